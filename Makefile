@@ -1,0 +1,52 @@
+# make       sets everything up and runs the whole collection (notebooks -> figures)
+# make test  checks it: lint, unit tests and doctests, nbval, byte-for-byte re-execution
+PYTHON ?= python3
+UV := .venv-uv/bin/uv
+BIN := .venv/bin
+NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+
+export UV_PYTHON_DOWNLOADS := never
+export PYTHONHASHSEED := 0
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+
+.PHONY: all setup notebooks test lint format lab lock clean
+
+all: notebooks
+
+setup: .venv/.ready
+
+$(UV):
+	$(PYTHON) -m venv .venv-uv
+	.venv-uv/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.9,<1"
+
+.venv/.ready: requirements.lock.txt pyproject.toml | $(UV)
+	$(UV) venv --quiet --clear --python $(PYTHON) .venv
+	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes --compile-bytecode requirements.lock.txt
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	touch $@
+
+notebooks: setup
+	$(BIN)/python tools/execute.py $(NOTEBOOKS)
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: lint
+	$(BIN)/pytest -n 2 --dist loadfile tests lib
+	$(BIN)/pytest -n 2 --dist loadfile -p no:cacheprovider --nbval notebooks
+
+lab: setup
+	$(BIN)/jupyter lab notebooks
+
+lock: $(UV)  ## after a change of pyproject.toml
+	$(UV) pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url -o requirements.lock.txt
+
+clean:
+	rm -rf .venv .venv-uv .cache

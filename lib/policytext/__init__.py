@@ -1,0 +1,31 @@
+"""Chinese municipal science-and-technology policy texts as dataframes that point back to their source.
+
+>>> import policytext
+>>> corpus = policytext.load_corpus("corpus")
+>>> corpus.clauses.groupby("doc_id", sort=False).size().to_dict()["xianning-2022"]
+30
+"""
+
+from importlib import import_module
+
+__version__ = "0.1.0"
+
+# Names are loaded when first used, so that the import costs nothing.
+_HOMES = {
+    "Corpus": "corpus",
+    "load_corpus": "corpus",
+    "CorpusError": "errors",
+    "normalize": "normalization",
+    "read_page": "page",
+}
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'policytext' has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -1,0 +1,269 @@
+"""What of a page is policy text and what is page furniture: a ledger that tiles the page.
+
+The rules stand in `data/noise.csv` and the labels of page metadata in `data/labels.csv`, each with a
+reason and an example. A rule of scope `inline` cuts a piece out of any line; `line` takes a whole line
+wherever it stands; `edge`, `head`, `tail` and `part` act only before and after the body of the document,
+and `cut` there ends the page. A line that no rule names stays text, unless it stands before the title or
+after page furniture has begun below the body.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from .language import cue, table
+from .normalization import is_han, line_spans
+from .numbering import read_marker
+from .tables import find_tables
+
+CUT = "\ufffc"  # stands for a piece that is gone, so that offsets hold
+TITLE_END = r"(?:的(?:通知|函|公告|公示|意见|批复|决定|通报|报告))?\s?(?:[(《【][^()]{1,30}[)》】]\s?)?"
+FULL_STOP = re.compile(r"[。;!?]")
+SENTENCE = re.compile(r"[。;!?]|^(?=.*[,、:]).{40,}$")
+Rule = dict[str, str]
+SIGNATURE = {"role": "metadata", "reason": "signature of the issuing office"}
+BESIDE = {"role": "metadata", "reason": "rest of a line of page metadata"}
+UNKNOWN = {
+    "head": {"role": "navigation", "reason": "line of the page before the document"},
+    "tail": {"role": "navigation", "reason": "line of the page after the document"},
+}
+
+
+class Stretch(NamedTuple):
+    """A stretch of text with its role and the reason for it; `field` names the page metadata it holds."""
+
+    start: int
+    end: int
+    role: str
+    reason: str
+    field: str = ""
+
+
+def find_noise(text: str) -> list[Stretch]:
+    """Stretches that tile a normalised page in order: role `text` or `table` for what stays, else what goes.
+
+    >>> page = "首页 > 公告\\n2023年科技工作要点\\n一、新增40家。\\n【打印】"
+    >>> [(s.role, page[s.start:s.end].strip()) for s in find_noise(page)]
+    [('navigation', '首页 > 公告'), ('text', '2023年科技工作要点\\n一、新增40家。'), ('widget', '【打印】')]
+    """
+    page = _Page(text)
+    page.cut_inline()
+    page.claim_lines()
+    page.claim_edges()
+    return page.tiles()
+
+
+class _Page:
+    """A page on its way through the rules: its lines, and the pieces already claimed by one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.rest = list(text)  # the text with claimed pieces blanked
+        self.lines = [span for span in line_spans(text) if text[slice(*span)].strip()]
+        self.claims: list[Stretch] = []
+        self.touched: set[int] = set()
+        self.tables = self._table_lines()
+
+    def _table_lines(self) -> set[int]:
+        """Lines of flattened tables, with the marks alone on lines around them."""
+        tables = [t for t in find_tables(self.text) if not _is_metadata_table(self.text[t.start : t.end])]
+        starts = [start for start, _ in self.lines]
+        found: set[int] = set()
+        for table_ in tables:
+            low, high = bisect_right(starts, table_.start) - 1, bisect_left(starts, table_.end)
+            while low > 0 and self._is_marks(low - 1):
+                low -= 1
+            while high < len(starts) and self._is_marks(high):
+                high += 1
+            found.update(range(low, high))
+        return found
+
+    def _is_marks(self, i: int) -> bool:
+        return set(self.text[slice(*self.lines[i])]) <= set("| \t")
+
+    def left(self, i: int) -> str:
+        """What of a line is not claimed yet."""
+        start, end = self.lines[i]
+        return "".join(self.rest[start:end]).strip(CUT + " \t\n")
+
+    def claim(self, start: int, end: int, rule: Rule, field: str = "") -> None:
+        """Give the unclaimed parts of start:end to a rule."""
+        for part in re.finditer(f"[^{CUT}]+", "".join(self.rest[start:end])):
+            low, high = start + part.start(), start + part.end()
+            if self.text[low:high].strip():
+                self.claims.append(Stretch(low, high, rule["role"], rule["reason"], field))
+            self.rest[low:high] = CUT * (high - low)
+
+    def claim_line(self, i: int, rule: Rule) -> None:
+        self.claim(*self.lines[i], rule)
+        self.touched.add(i)
+
+    def cut_inline(self) -> None:
+        """Spam and contact data inside any line."""
+        for rule, pattern in _rules("inline"):
+            for match in pattern.finditer("".join(self.rest)):
+                self.claim(*match.span(), rule)
+
+    def claim_lines(self) -> None:
+        """Furniture that is known by its words wherever it stands."""
+        for i in range(len(self.lines)):
+            if i not in self.tables and (rule := _match("line", self.left(i))):
+                self.claim_line(i, rule)
+                if rule["rule"] == "date_line":
+                    self.claim_signature(i)
+
+    def claim_signature(self, date: int) -> None:
+        """Names of offices, each alone on its line, that stand before a date alone on its line."""
+        for i in range(date - 1, -1, -1):
+            if i in self.touched or not _is_office(self.left(i)):
+                break
+            self.claim_line(i, SIGNATURE)
+
+    def claim_edges(self) -> None:
+        """Furniture before and after the body."""
+        first, last = self.body()
+        title = next((i for i in range(first) if is_title(self.left(i))), first)
+        for i in range(first):
+            self.claim_edge(i, "head", UNKNOWN["head"] if i < title else None)
+        unknown = None
+        for i in range(last + 1, len(self.lines)):
+            unknown = self.claim_edge(i, "tail", unknown)
+
+    def body(self) -> tuple[int, int]:
+        """First and last line of the document's body; the whole page where nothing tells."""
+        body = [i for i in range(len(self.lines)) if i in self.tables or _is_body(self.left(i))]
+        cut = next((i for i in range(len(self.lines)) if self._ends(i, body)), len(self.lines))
+        body = [i for i in body if i < cut] or body
+        return (body[0], body[-1]) if body else (0, len(self.lines) - 1)
+
+    def _ends(self, i: int, body: list[int]) -> bool:
+        """Whether a line begins what follows a document: no full paragraph or table comes after it."""
+        if not _match("cut", self.left(i)):
+            return False
+        return not any(k > i and (k in self.tables or _is_paragraph(self.left(k))) for k in body)
+
+    def claim_edge(self, i: int, zone: str, unknown: Rule | None) -> Rule | None:
+        """Claim a line of the edges, an unknown one by `unknown`; returns what takes unknown lines below."""
+        line = self.left(i)
+        if cut := _match("cut", line):
+            unknown = cut
+        if rule := cut or _match("edge", line) or _match(zone, line):
+            self.claim_line(i, rule)
+        elif not line or self.claim_labels(i):
+            pass
+        elif zone == "tail" and _is_office(line):
+            self.claim_line(i, SIGNATURE)
+        elif unknown and not is_title(line) and not cue("attachment").match(line):
+            self.claim_line(i, unknown)
+        begun = zone == "tail" and i in self.touched
+        return unknown or (UNKNOWN["tail"] if begun else None)
+
+    def claim_labels(self, i: int) -> bool:
+        """Metadata with labels (索引号: …), one or several on a line, and what else stands on such a line."""
+        start, end = self.lines[i]
+        line = "".join(self.rest[start:end])
+        labels = list(_labels().finditer(line))
+        bounds = [*(match.start() for match in labels), len(line)]
+        for match, stop in zip(labels, bounds[1:], strict=True):
+            row = _label_rows()[re.sub(r"\s", "", match["label"])]
+            self.claim(start + match.start(), start + stop, row, row["field"])
+        for rule, pattern in _rules("part") if labels else ():
+            for match in pattern.finditer(line):
+                self.claim(start + match.start(), start + match.end(), rule, rule["rule"])
+        if labels:
+            self.claim_line(i, BESIDE)
+        return bool(labels)
+
+    def tiles(self) -> list[Stretch]:
+        """All stretches in order; white space goes with the stretch before it, or with the first."""
+        merged: list[Stretch] = []
+        for stretch in sorted([*self.claims, *self._kept()]):
+            if merged and merged[-1][2:] == stretch[2:]:
+                merged[-1] = merged[-1]._replace(end=stretch.end)
+            else:
+                merged.append(stretch)
+        if not merged:
+            return [Stretch(0, len(self.text), "text", "no words")] if self.text else []
+        starts = [0, *(stretch.start for stretch in merged[1:]), len(self.text)]
+        return [s._replace(start=starts[k], end=starts[k + 1]) for k, s in enumerate(merged)]
+
+    def _kept(self) -> Iterator[Stretch]:
+        for i, (start, end) in enumerate(self.lines):
+            role, reason = ("table", "flattened table") if i in self.tables else ("text", "policy text")
+            for part in re.finditer(f"[^{CUT}]+", "".join(self.rest[start:end])):
+                if part[0].strip():
+                    yield Stretch(start + part.start(), start + part.end(), role, reason)
+
+
+def is_title(line: str) -> bool:
+    """Whether a line reads like the title of an official document.
+
+    >>> is_title("关于印发《2018年全市科技创新工作要点》的通知"), is_title("通知公告")
+    (True, False)
+    """
+    if not 6 <= len(line) <= 90 or re.search("[。;!?]|:$", line):
+        return False
+    return bool(_title().fullmatch(line)) and not read_marker(line) and not _labels().match(line)
+
+
+def _is_body(line: str) -> bool:
+    """A numbered line, a sentence, or the line that addresses the offices a letter goes to."""
+    if (
+        not any(map(is_han, line))
+        or is_title(line)
+        or (_labels().search(line) and not FULL_STOP.search(line))
+    ):
+        return False
+    marker = read_marker(line)
+    numbered = bool(marker) and len(line) > marker.end + 1
+    addressed = line.endswith(":") and bool(re.search(r"^各|[、,]各", line))
+    return numbered or addressed or bool(SENTENCE.search(line))
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) >= 60 and "。" in line
+
+
+def _is_office(line: str) -> bool:
+    return len(line) <= 40 and bool(_office().fullmatch(line)) and not re.search(r"[,。:;]", line)
+
+
+def _is_metadata_table(text: str) -> bool:
+    """Rows of labels and values between bars, as pages show their index data."""
+    cells = [cell.strip() for cell in re.split(r"[|\t\n]", text) if cell.strip()]
+    known = sum(re.sub(r"[\s:]", "", cell) in _label_rows() for cell in cells)
+    return known >= 2 and known * 4 >= len(cells)
+
+
+def _match(scope: str, line: str) -> dict[str, str] | None:
+    return next((rule for rule, pattern in _rules(scope) if pattern.fullmatch(line)), None) if line else None
+
+
+@cache
+def _rules(scope: str) -> list[tuple[dict[str, str], re.Pattern[str]]]:
+    return [(row, re.compile(row["pattern"])) for row in table("noise") if row["scope"] == scope]
+
+
+@cache
+def _label_rows() -> dict[str, dict[str, str]]:
+    return {row["label"]: row for row in table("labels")}
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    spaced = (r"\s*".join(label) for label in sorted(_label_rows(), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?<![^\s|\[【(•·*-])|(?<=\ufffc))[•·*【\[]?\s*(?P<label>{'|'.join(spaced)})\s*[:|\]】]"
+    )
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"(?:.*[^\s>]+)(?:{cue('title').pattern})》?{TITLE_END}")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff()、 ]{{3,40}}(?:{cue('office').pattern})")

@@ -1,0 +1,27 @@
+"""Language data of the library: the CSV files of `data/`, read once and compiled."""
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """Rows of a data file of the package.
+
+    >>> table("numbering")[4]["example"]
+    '一、'
+    """
+    with (files("policytext") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def cue(kind: str) -> re.Pattern[str]:
+    """Words of a kind as one pattern.
+
+    >>> bool(cue("plan").search("2018年工作计划"))
+    True
+    """
+    return re.compile("|".join(f"(?:{row['cue']})" for row in table("cues") if row["kind"] == kind))

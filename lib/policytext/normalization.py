@@ -1,0 +1,206 @@
+"""Clean characters with a way back: full width, odd spaces and traditional characters undone under a map.
+
+Every clean character knows the stretch of the raw page it came from, also where lengths differ, so that
+any record made from clean text can be shown in its source.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import chain
+from typing import Self
+
+# Compatibility forms that stand for another character; circled numbers, fractions and units keep theirs.
+FOLDED = ((0xFF00, 0xFFEF), (0xFE30, 0xFE6F), (0xF900, 0xFAFF), (0x2F00, 0x2FDF), (0x3220, 0x3229))
+NEWLINES = "\n\r"
+# Above this share of traditional-only characters among the Han characters a page counts as traditional.
+TRADITIONAL_SHARE = 0.02
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """Text whose character i stands for characters starts[i]:ends[i] of a source.
+
+    >>> page = normalize("研发　投入２．２％")
+    >>> page.text, page.source_span(5, 9)
+    ('研发 投入2.2%', (5, 9))
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def identity(cls, text: str, offset: int = 0) -> Self:
+        """Text that stands for itself, from `offset` of its source."""
+        return cls(
+            text, tuple(range(offset, offset + len(text))), tuple(range(offset + 1, offset + 1 + len(text)))
+        )
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __getitem__(self, part: slice) -> Self:
+        return type(self)(self.text[part], self.starts[part], self.ends[part])
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open source offsets of clean characters start:end; an empty span for an empty stretch."""
+        if start >= end:
+            at = self.starts[start] if start < len(self) else (self.ends[-1] if self.ends else 0)
+            return at, at
+        return self.starts[start], max(self.ends[start:end])
+
+    def position(self, source: int) -> int:
+        """First clean character that stands at or after an offset of the source."""
+        return bisect_left(self.starts, source)
+
+    def edit(self, change: Callable[[str], Iterable[tuple[str, int, int]]]) -> Self:
+        """Apply an edit that yields (new text, start, end) for consecutive stretches of the clean text."""
+        texts, starts, ends = [], [], []
+        for new, start, end in change(self.text):
+            texts.append(new)
+            if len(new) == end - start:
+                starts.append(self.starts[start:end])
+                ends.append(self.ends[start:end])
+            elif new:
+                span = self.source_span(start, end)
+                starts.append((span[0],) * len(new))
+                ends.append((span[1],) * len(new))
+        return type(self)("".join(texts), tuple(chain(*starts)), tuple(chain(*ends)))
+
+    def strip(self) -> Self:
+        """Without white space at both ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self[start : max(start, len(self.text.rstrip()))]
+
+
+def concatenate(parts: list[Aligned]) -> Aligned:
+    """Pieces of one source in order, as one text."""
+    return Aligned(
+        "".join(p.text for p in parts),
+        tuple(chain.from_iterable(p.starts for p in parts)),
+        tuple(chain.from_iterable(p.ends for p in parts)),
+    )
+
+
+def normalize(text: str) -> Aligned:
+    """Half-width forms, plain spaces and simplified characters; newlines untouched, offsets kept.
+
+    Traditional characters are turned only on pages written in them: on a simplified page the
+    conversion would spoil words such as 显著.
+
+    >>> normalize("力爭達到３％").text
+    '力争达到3%'
+    >>> normalize("成效显著").text
+    '成效显著'
+    """
+    page = Aligned.identity(text)
+    if not text.isascii():
+        page = page.edit(_fold)
+    return page.edit(_simplify) if script(page.text) == "traditional" else page
+
+
+def squeeze(line: Aligned, inner: bool = False) -> Aligned:
+    """One space for any run of them and none at the ends; `inner` also drops those beside Han characters.
+
+    >>> squeeze(normalize("  一级  指标 R&D "), inner=True).text
+    '一级指标R&D'
+    """
+
+    def change(text: str) -> Iterable[tuple[str, int, int]]:
+        for start, end in _runs(text, str.isspace):
+            if not text[start].isspace():
+                yield text[start:end], start, end
+            elif start and end < len(text):
+                beside = inner and not (_is_narrow(text[start - 1]) and _is_narrow(text[end]))
+                yield ("" if beside else " "), start, end
+
+    return line.edit(change)
+
+
+def line_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of each line, its newline left out.
+
+    >>> line_spans("一、\\r\\n(一)")
+    [(0, 2), (4, 7)]
+    """
+    return [match.span(1) for match in re.finditer(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)", text) if match[0]]
+
+
+def script(text: str) -> str:
+    """`traditional` or `simplified`, by the share of Han characters that only traditional writing has.
+
+    >>> script("高新技術企業"), script("高新技术企业")
+    ('traditional', 'simplified')
+    """
+    han = sum(map(is_han, text))
+    marked = sum(map(_traditional_characters().__contains__, text))
+    return "traditional" if han and marked / han > TRADITIONAL_SHARE else "simplified"
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return "\u4e00" <= char <= "\u9fff" or char == "〇" or "\u3400" <= char <= "\u4dbf"
+
+
+def _is_narrow(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _runs(text: str, key: Callable[[str], bool]) -> Iterable[tuple[int, int]]:
+    start = 0
+    for i in range(1, len(text) + 1):
+        if i == len(text) or key(text[i]) != key(text[start]):
+            yield start, i
+            start = i
+
+
+def _fold(text: str) -> Iterable[tuple[str, int, int]]:
+    start = 0
+    for i, char in enumerate(text):
+        if (new := _folded(char)) != char:
+            yield text[start:i], start, i
+            yield new, i, i + 1
+            start = i + 1
+    yield text[start:], start, len(text)
+
+
+@cache
+def _folded(char: str) -> str:
+    """What a single character becomes: itself, another, several, or nothing."""
+    if any(low <= ord(char) <= high for low, high in FOLDED):
+        return unicodedata.normalize("NFKC", char).strip() or " "
+    category = unicodedata.category(char)
+    if char in NEWLINES or category == "Zs":
+        return char if char in NEWLINES else " "
+    return {"\t": "\t"}.get(char, "") if category in ("Cc", "Cf") else char
+
+
+def _simplify(text: str) -> Iterable[tuple[str, int, int]]:
+    """Sentence by sentence, so that a change of length is found where it happens."""
+    for match in re.finditer(r"[^\n。,;、]*[\n。,;、]?", text):
+        new = _converter("tw2s")(match[0])
+        if len(new) == len(match[0]):
+            yield new, *match.span()
+            continue
+        for _, start, end, low, high in SequenceMatcher(None, match[0], new, autojunk=False).get_opcodes():
+            yield new[low:high], match.start() + start, match.start() + end
+
+
+@cache
+def _converter(config: str) -> Callable[[str], str]:
+    from opencc import OpenCC
+
+    return OpenCC(config).convert
+
+
+@cache
+def _traditional_characters() -> frozenset[str]:
+    """Characters that simplification changes and that the simplified standard set GB 2312 does not have."""
+    block = "".join(map(chr, range(0x4E00, 0xA000)))
+    changed = _converter("t2s")
+    return frozenset(c for c in block if not c.encode("gb2312", "ignore") and changed(c) != c)

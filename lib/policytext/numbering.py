@@ -1,0 +1,77 @@
+"""The marks that number headings and items: 一、（一）1. (1) ① 第N条."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from .language import table
+
+HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+
+
+class Marker(NamedTuple):
+    """A mark at the start of a line: its family, the mark as written, its ordinal, where it ends."""
+
+    family: str
+    number: str
+    ordinal: int
+    end: int
+
+
+def read_marker(line: str) -> Marker | None:
+    """The mark a line begins with, or None.
+
+    >>> read_marker("(二)绩效考核对接")
+    Marker(family='han_bracket', number='(二)', ordinal=2, end=3)
+    >>> read_marker("6.打造自创区")
+    Marker(family='arabic', number='6', ordinal=6, end=2)
+    >>> read_marker("2.2%的比重"), read_marker("1、3万家")
+    (None, None)
+    """
+    for family, pattern in _patterns():
+        if match := pattern.match(line):
+            mark = match[0].strip()
+            number = mark.strip("、,. ") if family not in ("arabic_half", "latin") else mark.strip("、. ")
+            rest = line[match.end() :]
+            if family == "arabic" and mark.endswith("、") and rest[:1].isdigit():
+                return None
+            return Marker(family, number, _ordinal(number), match.end() + len(rest) - len(rest.lstrip()))
+    return None
+
+
+def families() -> tuple[str, ...]:
+    """Families from the highest layer to the lowest."""
+    return tuple(family for family, _ in _patterns())
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["family"], re.compile(row["pattern"])) for row in table("numbering"))
+
+
+def _ordinal(mark: str) -> int:
+    """Place in the row of numbers: 十二 and 12 are 12, ③ is 3, B is 2.
+
+    >>> [_ordinal(mark) for mark in ("(二十一)", "第12条", "③", "B")]
+    [21, 12, 3, 2]
+    """
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKC", mark)
+    if digits := re.search(r"\d+", plain):
+        return int(digits[0])
+    if han := re.search(r"[零〇一二三四五六七八九十百]+", plain):
+        return _han_number(han[0])
+    letter = re.search(r"[A-Za-z]", plain)
+    return ord(letter[0].upper()) - 64 if letter else 0
+
+
+def _han_number(text: str) -> int:
+    total, digit = 0, 0
+    for char in text:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = HAN_DIGITS[char]
+    return total + digit

@@ -1,0 +1,216 @@
+"""Tables that a web page flattened into lines: cells between `|` or tabs put back into rows and columns."""
+
+import re
+from itertools import groupby, pairwise
+from statistics import median
+from typing import NamedTuple
+
+from .language import cue
+from .normalization import line_spans
+
+LONE = re.compile(r"[|\s]*\|[|\s]*")
+RULE = re.compile(r"[|\s:-]*-{3,}[|\s:-]*")
+SERIAL_HEADER = re.compile(r"序\s*号|编\s*号|No\.?")
+NAMING_HEADER = re.compile(r"指\s*标|任\s*务|项\s*目|名\s*称|内\s*容|事\s*项|要\s*点")
+
+
+class Cell(NamedTuple):
+    """A cell: column, stretch of the text, and whether it spans down to this row from one above."""
+
+    col: int
+    start: int
+    end: int
+    inherited: bool = False
+
+
+class Table(NamedTuple):
+    """A table: its stretch of the text, column headers, rows of cells, kind (indicator, task, other)."""
+
+    start: int
+    end: int
+    headers: tuple[str, ...]
+    header_end: int
+    rows: tuple[tuple[Cell, ...], ...]
+    kind: str
+
+
+Span = tuple[int, int]
+
+
+def find_tables(text: str) -> list[Table]:
+    """Every flattened table of a text, in order.
+
+    >>> text = "指标 | 2022年 | 2023年目标\\n高新技术企业(家) | 776 | 830\\n在孵企业(家) | 937 | 1000"
+    >>> table, = find_tables(text)
+    >>> table.kind, table.headers, [text[c.start:c.end] for c in table.rows[1]]
+    ('indicator', ('指标', '2022年', '2023年目标'), ['在孵企业(家)', '937', '1000'])
+    """
+    found = (_build(text, _rows(text, block)) for block in _blocks(text))
+    return [table for table in found if table]
+
+
+def column(table: Table, pattern: re.Pattern[str]) -> int | None:
+    """Last column whose header matches."""
+    return max((i for i, header in enumerate(table.headers) if pattern.search(header)), default=None)
+
+
+def _blocks(text: str) -> list[list[Span]]:
+    """Runs of table lines. A line without a mark belongs if it is the upper part of a wrapped cell."""
+    lines = [(start, end) for start, end in line_spans(text) if text[start:end].strip()]
+    marks = [_mark(text[start:end]) for start, end in lines]
+    for i in range(1, len(lines) - 1):
+        wrapped = text[slice(*lines[i + 1])].rstrip().endswith("|") and marks[i + 1] == "|"
+        if (
+            not marks[i]
+            and marks[i - 1] == "|"
+            and wrapped
+            and not LONE.fullmatch(text[slice(*lines[i + 1])])
+        ):
+            marks[i] = "|"
+        if (
+            not marks[i]
+            and LONE.fullmatch(text[slice(*lines[i - 1])])
+            and LONE.fullmatch(text[slice(*lines[i + 1])])
+        ):
+            marks[i] = "|"
+    runs = groupby(range(len(lines)), key=marks.__getitem__)
+    return [[lines[i] for i in run] for mark, run in runs if mark]
+
+
+def _mark(line: str) -> str:
+    stripped = line.strip()
+    if stripped.startswith("|") or stripped.endswith("|") or line.count("|") >= 2:
+        return "|"
+    return "\t" if stripped.count("\t") >= 1 else ""
+
+
+def _rows(text: str, block: list[Span]) -> list[list[Span]]:
+    """Rows of a block: a line each, or cells one a line with marks alone on a line between rows."""
+    full = [
+        span
+        for span in block
+        if not LONE.fullmatch(text[slice(*span)]) and not RULE.fullmatch(text[slice(*span)])
+    ]
+    split = [_split(text, span) for span in full]
+    if full and median(map(len, split)) >= 2:
+        return split
+    if any(text[slice(*span)].rstrip().endswith("|") for span in full):
+        rows = groupby(block, key=lambda span: bool(LONE.fullmatch(text[slice(*span)])))
+        return [_join(text, list(row)) for lone, row in rows if not lone]
+    return _regroup(text, [span for (span,) in split], block)
+
+
+def _split(text: str, span: Span) -> list[Span]:
+    """Cells of a line, trimmed; empty ones are kept."""
+    start, end = _trim(text, span)
+    separator = "\t" if "|" not in text[start:end] else "|"
+    if separator == "|":
+        start += text[start] == "|"
+        end -= text[end - 1] == "|" and end > start
+    bounds = [start - 1, *(i for i in range(start, end) if text[i] == separator), end]
+    return [_trim(text, (low + 1, high)) for low, high in pairwise(bounds)]
+
+
+def _join(text: str, lines: list[Span]) -> list[Span]:
+    """Cells given one a line, each closed by a mark; a line without one goes on in the next."""
+    cells, start = [], None
+    for line in lines:
+        low, high = _trim(text, line)
+        start = low + (text[low] == "|") if start is None else start
+        if text[high - 1] == "|":
+            cells.append(_trim(text, (start, high - 1)))
+            start = None
+    return cells if start is None else [*cells, _trim(text, (start, lines[-1][1]))]
+
+
+def _regroup(text: str, cells: list[Span], block: list[Span]) -> list[list[Span]]:
+    """Rows of cells one a line with a lone `|` between: `||` parts rows, else the serial numbers do."""
+    doubles = [start for start, end in block if text[start:end].strip() == "||"]
+    if doubles:
+        keys = [sum(start > mark for mark in doubles) for start, _ in cells]
+        return [[cell for cell, key in zip(cells, keys, strict=True) if key == k] for k in sorted(set(keys))]
+    texts = [text[start:end] for start, end in cells]
+    width = texts.index("1") if "1" in texts else 0
+    return [cells[i : i + width] for i in range(0, len(cells), width)] if width > 1 else []
+
+
+def _build(text: str, rows: list[list[Span]]) -> Table | None:
+    """Table of two rows and columns at least, else nothing."""
+    width = max(map(len, rows), default=0)
+    if len(rows) < 2 or width < 2:
+        return None
+    words = [[_words(text[start:end]) for start, end in row] for row in rows]
+    headed = _is_header(words[0])
+    body = rows[headed:]
+    headers = _headers(words[0], words[1:], width) if headed else ("",) * width
+    return Table(
+        start=rows[0][0][0],
+        end=rows[-1][-1][1],
+        headers=headers,
+        header_end=rows[0][-1][1] if headed else rows[0][0][0],
+        rows=tuple(_place(body, width)),
+        kind=_kind(headers, words[headed:]),
+    )
+
+
+def _place(rows: list[list[Span]], width: int) -> list[tuple[Cell, ...]]:
+    """Short rows stand at the right; the cells missing or empty at their left span down from above."""
+    placed, above = [], {}
+    for row in rows:
+        if len(row) == 1 < width - 1:
+            placed.append((Cell(0, *row[0]),))
+            above = {}
+            continue
+        own = [Cell(width - len(row) + i, *span) for i, span in enumerate(row)]
+        while len(own) > 1 and own[0].start == own[0].end and own[0].col in above:
+            own.pop(0)
+        spanning = [cell._replace(inherited=True) for col, cell in above.items() if col < own[0].col]
+        placed.append((*spanning, *own))
+        above = {cell.col: cell for cell in placed[-1]}
+    return placed
+
+
+def _is_header(words: list[str]) -> bool:
+    known = (SERIAL_HEADER, NAMING_HEADER, cue("units"), cue("figures"))
+    named = sum(any(pattern.search(word) for pattern in known) for word in words)
+    return named >= 2 or (named == 1 and not any(_number(word) for word in words))
+
+
+def _headers(words: list[str], body: list[list[str]], width: int) -> tuple[str, ...]:
+    """Headers by column; where one is missing, the column of serial numbers is the one without."""
+    missing = width - len(words)
+    full = [row for row in body if len(row) == width]
+    for col in range(width):
+        serials = [int(row[col]) for row in full if row[col].isdecimal()]
+        rising = len(serials) == len(full) > 0 and serials == sorted(set(serials))
+        if missing == 1 and rising and not any(map(SERIAL_HEADER.search, words)):
+            return (*words[:col], "序号", *words[col:])
+    return (*words, *[""] * missing)
+
+
+def _kind(headers: tuple[str, ...], body: list[list[str]]) -> str:
+    if any(cue("units").search(header) for header in headers) and not re.search(
+        r"20\d\d年", "".join(headers)
+    ):
+        return "task"
+    numbers = sum(_number(word) for row in body for word in row)
+    dated = any(cue("figures").search(header) for header in headers)
+    return "indicator" if dated or numbers * 3 > sum(map(len, body)) else "other"
+
+
+def _number(word: str) -> bool:
+    return bool(re.fullmatch(r"[-+]?\d[\d,.]*%?", word))
+
+
+def _words(text: str) -> str:
+    """Cell text without its white space."""
+    return re.sub(r"\s+", "", text)
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
