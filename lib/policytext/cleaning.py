@@ -20,7 +20,6 @@ from .tables import find_tables
 
 CUT = "\ufffc"  # stands for a piece that is gone, so that offsets hold
 TITLE_END = r"(?:的(?:通知|函|公告|公示|意见|批复|决定|通报|报告))?\s?(?:[(《【][^()]{1,30}[)》】]\s?)?"
-FULL_STOP = re.compile(r"[。;!?]")
 SENTENCE = re.compile(r"[。;!?]|^(?=.*[,、:]).{40,}$")
 Rule = dict[str, str]
 SIGNATURE = {"role": "metadata", "reason": "signature of the issuing office"}
@@ -124,12 +123,17 @@ class _Page:
     def claim_edges(self) -> None:
         """Furniture before and after the body."""
         first, last = self.body()
-        title = next((i for i in range(first) if is_title(self.left(i))), first)
+        title = next((i for i in range(first) if self.begins_title(i)), first)
         for i in range(first):
             self.claim_edge(i, "head", UNKNOWN["head"] if i < title else None)
         unknown = None
         for i in range(last + 1, len(self.lines)):
             unknown = self.claim_edge(i, "tail", unknown)
+
+    def begins_title(self, i: int) -> bool:
+        """Whether a title stands on line i, or begins there and ends on the next."""
+        line = self.left(i)
+        return is_title(line) or bool(i + 1 < len(self.lines) and broken_title(line, self.left(i + 1)))
 
     def body(self) -> tuple[int, int]:
         """First and last line of the document's body; the whole page where nothing tells."""
@@ -149,11 +153,13 @@ class _Page:
         line = self.left(i)
         if cut := _match("cut", line):
             unknown = cut
-        if rule := cut or _match("edge", line) or _match(zone, line):
+        if not cut and self.claim_label_alone(i):
+            pass
+        elif rule := cut or _match("edge", line) or _match(zone, line):
             self.claim_line(i, rule)
         elif not line or self.claim_labels(i):
             pass
-        elif zone == "tail" and _is_office(line):
+        elif _is_office(line) and (zone == "tail" or not unknown):
             self.claim_line(i, SIGNATURE)
         elif unknown and not is_title(line) and not cue("attachment").match(line):
             self.claim_line(i, unknown)
@@ -164,17 +170,30 @@ class _Page:
         """Metadata with labels (索引号: …), one or several on a line, and what else stands on such a line."""
         start, end = self.lines[i]
         line = "".join(self.rest[start:end])
+        for rule, pattern in _rules("part") if _labels().search(line) else ():
+            for match in pattern.finditer(line):
+                self.claim(start + match.start(), start + match.end(), rule, rule["rule"])
+        line = "".join(self.rest[start:end])
         labels = list(_labels().finditer(line))
         bounds = [*(match.start() for match in labels), len(line)]
         for match, stop in zip(labels, bounds[1:], strict=True):
             row = _label_rows()[re.sub(r"\s", "", match["label"])]
             self.claim(start + match.start(), start + stop, row, row["field"])
-        for rule, pattern in _rules("part") if labels else ():
-            for match in pattern.finditer(line):
-                self.claim(start + match.start(), start + match.end(), rule, rule["rule"])
         if labels:
             self.claim_line(i, BESIDE)
         return bool(labels)
+
+    def claim_label_alone(self, i: int) -> bool:
+        """A label alone on its line, with its value on the next."""
+        row = _label_rows().get(re.sub(r"[\s:]", "", self.left(i)))
+        if not row:
+            return False
+        self.claim_line(i, row)
+        value = self.left(i + 1) if i + 1 < len(self.lines) else ""
+        if 0 < len(value) <= 40 and not (_is_body(value) or is_title(value) or _is_label(value)):
+            self.claim(*self.lines[i + 1], row, row["field"])
+            self.touched.add(i + 1)
+        return True
 
     def tiles(self) -> list[Stretch]:
         """All stretches in order; white space goes with the stretch before it, or with the first."""
@@ -203,18 +222,27 @@ def is_title(line: str) -> bool:
     >>> is_title("关于印发《2018年全市科技创新工作要点》的通知"), is_title("通知公告")
     (True, False)
     """
-    if not 6 <= len(line) <= 90 or re.search("[。;!?]|:$", line):
+    if not 6 <= len(line) <= 90 or re.search("[。;!?>|]|:$", line):
         return False
     return bool(_title().fullmatch(line)) and not read_marker(line) and not _labels().match(line)
 
 
+def broken_title(upper: str, lower: str) -> bool:
+    """Whether two lines are one title: an open 《 or (, the office before 关于, or a 关于 that is not ended.
+
+    >>> broken_title("某市科学技术局关于印发《某市科技创新", "行动方案》的通知")
+    True
+    """
+    whole = upper + lower
+    if not is_title(whole) or is_title(upper) or len(upper) < 4:
+        return False
+    opened = upper.count("《") > upper.count("》") or upper.count("(") > upper.count(")")
+    return opened or "关于" in upper or (lower.startswith("关于") and _is_office(upper))
+
+
 def _is_body(line: str) -> bool:
     """A numbered line, a sentence, or the line that addresses the offices a letter goes to."""
-    if (
-        not any(map(is_han, line))
-        or is_title(line)
-        or (_labels().search(line) and not FULL_STOP.search(line))
-    ):
+    if not any(map(is_han, line)) or is_title(line) or (_labels().search(line) and "。" not in line):
         return False
     marker = read_marker(line)
     numbered = bool(marker) and len(line) > marker.end + 1
@@ -224,6 +252,10 @@ def _is_body(line: str) -> bool:
 
 def _is_paragraph(line: str) -> bool:
     return len(line) >= 60 and "。" in line
+
+
+def _is_label(line: str) -> bool:
+    return bool(_labels().match(line)) or re.sub(r"[\s:]", "", line) in _label_rows()
 
 
 def _is_office(line: str) -> bool:
@@ -255,7 +287,7 @@ def _label_rows() -> dict[str, dict[str, str]]:
 def _labels() -> re.Pattern[str]:
     spaced = (r"\s*".join(label) for label in sorted(_label_rows(), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?<![^\s|\[【(•·*-])|(?<=\ufffc))[•·*【\[]?\s*(?P<label>{'|'.join(spaced)})\s*[:|\]】]"
+        rf"(?:(?<![^\s|\[【(•·*-])|(?<=\ufffc))[•·*【\[]?\s*(?P<label>{'|'.join(spaced)})\s*[:|\]】\t]"
     )
 
 

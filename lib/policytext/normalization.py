@@ -144,7 +144,11 @@ def script(text: str) -> str:
 
 def is_han(char: str) -> bool:
     """Whether a character is a Chinese one."""
-    return "\u4e00" <= char <= "\u9fff" or char == "〇" or "\u3400" <= char <= "\u4dbf"
+    return "\u4e00" <= char <= "\u9fff" or char == "〇" or _is_rare(char)
+
+
+def _is_rare(char: str) -> bool:
+    return "\u3400" <= char <= "\u4dbf" or "\U00020000" <= char <= "\U0003ffff"
 
 
 def _is_narrow(char: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from .cleaning import is_title
+from .cleaning import broken_title, is_title
 from .language import cue
 from .normalization import Aligned, concatenate, is_han, squeeze
 from .numbering import Marker, families, read_marker
@@ -19,7 +19,10 @@ from .tables import NAMING_HEADER, SERIAL_HEADER, Cell, Table, column
 RUN_IN = re.compile(r"([^。:]{2,40})(?:。|(?<!\d):)(?=.)")
 LABEL = re.compile(r"(?P<label>[^。,;:、!?\d()“”]{2,12}):(?=.)")
 ATTACHMENT = re.compile(r"(?:附\s?[件表录图])\s?[\d一二三四五六七八九十]{0,3}")
+BRACKETED = re.compile(r"[(〔【][^()。]{2,30}[)〕】]")
+FILE = re.compile(r".*\.(?:docx?|xlsx?|pdf|wps|ofd|et|zip|rar)\W*", re.IGNORECASE)
 ENTRY = re.compile(r"[^。;]{2,100}")
+CELL_BAR = " | "
 SHORT = 30  # longest unnumbered heading
 TITLED = 60  # longest numbered heading
 
@@ -36,12 +39,18 @@ class Clause:
     title: str = ""
     path: tuple[str, ...] = ()
     table: str = ""
+    counted: str | None = None
     cells: tuple[tuple[Cell, str, Aligned], ...] = field(default=(), repr=False)
+
+    @property
+    def content(self) -> str:
+        """The text to count words and themes in: without duty brackets, row numbers and unit columns."""
+        return cue("duty").sub("", self.body.text) if self.counted is None else self.counted
 
     @property
     def label(self) -> str:
         """How the clause is named in the paths of those below it."""
-        return self.body.text if self.type == "heading" else _label(self)
+        return self.body.text.rstrip("。:; ") if self.type == "heading" else _label(self)
 
 
 def read_outline(kept: Kept) -> list[Clause]:
@@ -74,7 +83,14 @@ def _types(kept: Kept) -> list[Clause]:
             continue
         following = elements[i + 1] if i + 1 < len(elements) else None
         if clauses and _opens_attachment(clauses[-1], following) and is_name(element.text):
-            clauses[-1] = _attached(clauses[-1], element)
+            clauses[-1] = _continued(clauses[-1], element, element.text)
+            continue
+        if clauses and _continues_title(clauses[-1], element.text):
+            opened[-1] = clauses[-1].title + element.text
+            clauses[-1] = _continued(clauses[-1], element, opened[-1])
+            continue
+        if isinstance(following, Paragraph) and broken_title(element.text, following.text):
+            elements[i + 1] = Paragraph(element.line, concatenate([element.body, following.body]))
             continue
         clause = _type(element, clauses, opened, elements[i + 1 :])
         opened += [clause.title] if clause.type == "heading" and clause.level == 0 else []
@@ -108,6 +124,8 @@ def _attachment(base: Clause, above: list[Clause], below: list) -> Clause | None
     """附件1 alone or before its name opens an attachment; 附件:… and the lines after it list attachments."""
     text = base.body.text
     match = ATTACHMENT.match(text)
+    if match and FILE.fullmatch(text):
+        return replace(base, type="attachment", title=_name(text[match.end() :]))
     if match and not text[match.end() :].strip(" :"):
         return replace(base, type="heading", level=0, title=text.strip(": "))
     if match and re.match(r"\s?:|\s?\d\s?[.、]", text[match.end() :]) and ENTRY.fullmatch(text):
@@ -122,10 +140,15 @@ def _opens_attachment(clause: Clause, following: object) -> bool:
     return clause.level == 0 and bool(ATTACHMENT.fullmatch(clause.title)) and following is not None
 
 
-def _attached(opening: Clause, element: Paragraph) -> Clause:
-    """附件1 and its name on the next line, as one heading."""
+def _continues_title(clause: Clause, text: str) -> bool:
+    """A line in brackets under a title, such as (2021-2025年) or (试行)."""
+    return clause.level == 0 and clause.type == "heading" and bool(BRACKETED.fullmatch(text))
+
+
+def _continued(opening: Clause, element: Paragraph, title: str) -> Clause:
+    """A heading that goes on in the next line: 附件1 and its name, a title and what stands in brackets."""
     space = element.body.edit(lambda text: [(" ", 0, 1)])[:1]
-    return replace(opening, body=concatenate([opening.body, space, element.body]), title=element.text)
+    return replace(opening, body=concatenate([opening.body, space, element.body]), title=title)
 
 
 def _name(text: str) -> str:
@@ -157,7 +180,8 @@ def _is_main_heading(text: str, above: list[Clause], below: list) -> bool:
         return False
     marks = (read_marker(e.text) for e in below if isinstance(e, Paragraph))
     if following := next(filter(None, marks), None):
-        return following.ordinal == 1
+        main = any(c.type == "heading" and c.level == 1 and not c.number for c in above)
+        return following.ordinal == 1 or (main and below[0].text and bool(read_marker(below[0].text)))
     numbered = any(c.number for c in above)
     return bool(below) and not numbered and isinstance(below[0], Paragraph) and len(below[0].text) > SHORT
 
@@ -288,8 +312,13 @@ def _rows(block: TableBlock, kept: Kept) -> Iterator[Clause]:
             title=title if len(title) <= TITLED else "",
             path=tuple(groups),
             table=table.kind,
+            counted=CELL_BAR.join(body.text for c, header, body in cells if _is_content(c, header, serial)),
             cells=cells,
         )
+
+
+def _is_content(cell: Cell, header: str, serial: int | None) -> bool:
+    return not cell.inherited and cell.col != serial and not cue("units").search(header)
 
 
 def _header(table: Table, cell: Cell) -> str:
@@ -303,7 +332,7 @@ def _separated(row: Aligned) -> Aligned:
         at = 0
         for match in re.finditer(r"\s*[|\t][|\s]*", text):
             yield text[at : match.start()], at, match.start()
-            yield " | ", *match.span()
+            yield CELL_BAR, *match.span()
             at = match.end()
         yield text[at:], at, len(text)
 

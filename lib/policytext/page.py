@@ -16,7 +16,7 @@ from .parts import read_parts
 LEDGER = ("doc_id", "start", "end", "role", "reason")
 CLAUSES = (
     *("clause_id", "doc_id", "type", "part", "year", "level", "number", "title", "path", "text"),
-    *("table", "raw_start", "raw_end"),
+    *("content", "table", "raw_start", "raw_end"),
 )
 NULLABLE = ("doc_id", "number", "title", "table")
 CELLS = ("clause_id", "row", "col", "header", "text", "inherited", "raw_start", "raw_end")
@@ -72,8 +72,8 @@ def read_page(raw: str, doc_id: str = "page", plan_year: int | None = None) -> P
 
 
 def _row(id_: str, c: Clause, part: tuple[str, int | None]) -> tuple:
-    named = (c.number or None, c.title or None, PATH_SEPARATOR.join(c.path), c.body.text, c.table or None)
-    return (id_, None, c.type, *part, c.level, *named, *c.body.source_span(0, len(c.body)))
+    named = (c.number or None, c.title or None, PATH_SEPARATOR.join(c.path), c.body.text, c.content)
+    return (id_, None, c.type, *part, c.level, *named, c.table or None, *c.body.source_span(0, len(c.body)))
 
 
 def _ids(outline: Sequence[Clause], doc_id: str) -> list[str]:

@@ -21,6 +21,7 @@ class Paragraph(NamedTuple):
 
     line: int
     body: Aligned
+    indented: bool = False
 
     @property
     def text(self) -> str:
@@ -65,7 +66,8 @@ class Kept:
                 continue
             body = squeeze(self.piece(start, end))
             if body.text.strip("| "):
-                found.append(Paragraph(number, body))
+                indented = self.page.text[start:end][:2].isspace()
+                found.append(Paragraph(number, body, indented))
         return unwrap(found)
 
     def _is_kept(self, table: Table) -> bool:
@@ -85,7 +87,7 @@ def unwrap(elements: Iterable[Paragraph | TableBlock]) -> list[Paragraph | Table
             and isinstance(above, Paragraph)
             and _goes_on(above, element, width)
         ):
-            joined[-1] = Paragraph(above.line, concatenate([above.body, element.body]))
+            joined[-1] = above._replace(body=concatenate([above.body, element.body]))
         else:
             joined.append(element)
     return joined
@@ -96,8 +98,10 @@ def _goes_on(above: Paragraph, below: Paragraph, width: int | None) -> bool:
         return False
     if UNFINISHED.fullmatch(above.text):
         return True
-    last = _last_line_length(above)
-    return width is not None and abs(last - width) <= 2 and not FINISHED.fullmatch(above.text)
+    full = width is not None and abs(_last_line_length(above) - width) <= 3
+    if full and above.indented and not below.indented:
+        return True
+    return full and not FINISHED.fullmatch(above.text)
 
 
 def _last_line_length(paragraph: Paragraph) -> int:

@@ -97,7 +97,7 @@ def _rows(text: str, block: list[Span]) -> list[list[Span]]:
     if any(text[slice(*span)].rstrip().endswith("|") for span in full):
         rows = groupby(block, key=lambda span: bool(LONE.fullmatch(text[slice(*span)])))
         return [_join(text, list(row)) for lone, row in rows if not lone]
-    return _regroup(text, [span for (span,) in split], block)
+    return _regroup(text, [cell for row in split for cell in row], block)
 
 
 def _split(text: str, span: Span) -> list[Span]:

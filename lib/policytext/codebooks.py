@@ -1,0 +1,64 @@
+"""The research choices: tables of terms, stopwords and themes that a researcher edits in a spreadsheet."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from .errors import CorpusError
+
+Source = str | Path | pd.DataFrame | None
+COLUMNS = {
+    "terms": ("term", "reason", "gloss"),
+    "stopwords": ("term", "reason"),
+    "themes": ("theme", "name_zh", "name_en", "cue", "weight", "reason"),
+    "indicators": ("indicator_id", "name_zh", "name_en", "unit", "better"),
+}
+KEYS = {"terms": ["term"], "stopwords": ["term"], "themes": ["theme", "cue"], "indicators": ["indicator_id"]}
+
+
+def read_codebook(name: str, source: Source = None) -> pd.DataFrame:
+    """A codebook by name, from the package or from the user's file or dataframe.
+
+    Raises `CorpusError` that names the row for a missing column, an empty or a doubled entry.
+
+    >>> read_codebook("terms").columns.tolist()
+    ['term', 'reason', 'gloss']
+    """
+    given = isinstance(source, pd.DataFrame)
+    where = "dataframe" if given else str(source or f"codebooks/{name}.csv")
+    book = source if given else _read(codebook_path(name, source), where)
+    if missing := [column for column in COLUMNS[name] if column not in book]:
+        raise CorpusError(f"no column {', '.join(missing)}", where=where, remedy="add the column")
+    book = book.reset_index(drop=True)
+    for column in KEYS[name]:
+        empty = book.index[book[column].astype("str").str.strip().isin(["", "nan"])]
+        if len(empty):
+            _fail(where, empty[0], f"{column} is empty", "fill it in or delete the row")
+    doubled = book.index[book.duplicated(KEYS[name])]
+    if len(doubled):
+        entry = " ".join(map(str, book.loc[doubled[0], KEYS[name]]))
+        _fail(where, doubled[0], f"{entry} stands twice", "keep one of the two rows")
+    return book
+
+
+def codebook_path(name: str, source: str | Path | None = None) -> Path:
+    """The user's file, else the one the package carries; in a checkout that is in corpus/codebooks."""
+    if source:
+        return Path(source)
+    inside = Path(__file__).parent / "codebooks"
+    folder = inside if inside.is_dir() else Path(__file__).parents[2] / "corpus" / "codebooks"
+    return folder / f"{name}.csv"
+
+
+def _read(path: Path, where: str) -> pd.DataFrame:
+    try:
+        return pd.read_csv(path, encoding="utf-8-sig", dtype="str", keep_default_na=False)
+    except FileNotFoundError:
+        raise CorpusError("file not found", where=where, remedy="correct the path") from None
+    except (UnicodeDecodeError, pd.errors.ParserError) as error:
+        remedy = "save the table as CSV in UTF-8, with quotes around commas"
+        raise CorpusError(str(error), where=where, remedy=remedy) from None
+
+
+def _fail(where: str, index: int, problem: str, remedy: str) -> None:
+    raise CorpusError(problem, where=f"{where} row {index + 2}", remedy=remedy)
