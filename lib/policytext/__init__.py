@@ -13,10 +13,22 @@ __version__ = "0.1.0"
 # Names are loaded when first used, so that the import costs nothing.
 _HOMES = {
     "Corpus": "corpus",
-    "load_corpus": "corpus",
     "CorpusError": "errors",
+    "code_themes": "themes",
+    "gloss": "keywords",
+    "indicator_values": "indicators",
+    "kwic": "keywords",
+    "load_corpus": "corpus",
     "normalize": "normalization",
+    "read_codebook": "codebooks",
     "read_page": "page",
+    "segment": "segmentation",
+    "targets_against_results": "indicators",
+    "tfidf": "keywords",
+    "theme_names": "themes",
+    "theme_shares": "themes",
+    "tokens": "segmentation",
+    "without_places": "keywords",
 }
 __all__ = sorted(_HOMES)
 

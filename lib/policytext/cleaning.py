@@ -22,6 +22,7 @@ CUT = "\ufffc"  # stands for a piece that is gone, so that offsets hold
 TITLE_END = r"(?:的(?:通知|函|公告|公示|意见|批复|决定|通报|报告))?\s?(?:[(《【][^()]{1,30}[)》】]\s?)?"
 SENTENCE = re.compile(r"[。;!?]|^(?=.*[,、:]).{40,}$")
 Rule = dict[str, str]
+SPAM = {"role": "spam", "reason": "rest of a line of spam"}
 SIGNATURE = {"role": "metadata", "reason": "signature of the issuing office"}
 BESIDE = {"role": "metadata", "reason": "rest of a line of page metadata"}
 UNKNOWN = {
@@ -67,7 +68,7 @@ class _Page:
 
     def _table_lines(self) -> set[int]:
         """Lines of flattened tables, with the marks alone on lines around them."""
-        tables = [t for t in find_tables(self.text) if not _is_metadata_table(self.text[t.start : t.end])]
+        tables = [t for t in find_tables(self.text) if not _is_furniture(self.text[t.start : t.end])]
         starts = [start for start, _ in self.lines]
         found: set[int] = set()
         for table_ in tables:
@@ -104,6 +105,7 @@ class _Page:
         for rule, pattern in _rules("inline"):
             for match in pattern.finditer("".join(self.rest)):
                 self.claim(*match.span(), rule)
+        self.cut = len(self.claims)
 
     def claim_lines(self) -> None:
         """Furniture that is known by its words wherever it stands."""
@@ -112,6 +114,18 @@ class _Page:
                 self.claim_line(i, rule)
                 if rule["rule"] == "date_line":
                     self.claim_signature(i)
+            elif self.is_sold(i):
+                self.claim_line(i, SPAM)
+
+    def is_sold(self, i: int) -> bool:
+        """Whether a line is spam but for a few words: no sentence, label, mark or title among them."""
+        start, end = self.lines[i]
+        rest = self.left(i)
+        if len(rest) > 20 or not any(
+            c.role == "spam" and start <= c.start < end for c in self.claims[: self.cut]
+        ):
+            return False
+        return not (SENTENCE.search(rest) or _labels().search(rest) or read_marker(rest) or is_title(rest))
 
     def claim_signature(self, date: int) -> None:
         """Names of offices, each alone on its line, that stand before a date alone on its line."""
@@ -161,7 +175,7 @@ class _Page:
             pass
         elif _is_office(line) and (zone == "tail" or not unknown):
             self.claim_line(i, SIGNATURE)
-        elif unknown and not is_title(line) and not cue("attachment").match(line):
+        elif unknown and not cue("attachment").match(line):
             self.claim_line(i, unknown)
         begun = zone == "tail" and i in self.touched
         return unknown or (UNKNOWN["tail"] if begun else None)
@@ -262,8 +276,11 @@ def _is_office(line: str) -> bool:
     return len(line) <= 40 and bool(_office().fullmatch(line)) and not re.search(r"[,。:;]", line)
 
 
-def _is_metadata_table(text: str) -> bool:
-    """Rows of labels and values between bars, as pages show their index data."""
+def _is_furniture(text: str) -> bool:
+    """Rows of labels and values between bars, as pages show their index data, or a list of contents."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if all(_match("line", line) for line in lines):
+        return True
     cells = [cell.strip() for cell in re.split(r"[|\t\n]", text) if cell.strip()]
     known = sum(re.sub(r"[\s:]", "", cell) in _label_rows() for cell in cells)
     return known >= 2 and known * 4 >= len(cells)

@@ -50,6 +50,15 @@ class Corpus:
         low, high = self.source_span(clause_id, start, end)
         return self.pages[clause_id.rpartition("/")[0]][low:high]
 
+    def sources(self, table: pd.DataFrame) -> pd.Series:
+        """Raw characters behind each row of a table that has offsets and a doc_id or clause_id."""
+        prefix = "raw_" if "raw_start" in table else ""
+        ids = table.doc_id if "doc_id" in table else table.clause_id.str.rpartition("/")[0]
+        spans = zip(ids, table[f"{prefix}start"], table[f"{prefix}end"], strict=True)
+        return pd.Series(
+            [self.pages[id_][start:end] for id_, start, end in spans], index=table.index, dtype="str"
+        )
+
 
 def load_corpus(folder: str | Path) -> Corpus:
     """Corpus of a folder that holds `documents.csv` and the pages it names in `raw/`.

@@ -17,12 +17,15 @@ from .paragraphs import Kept, Paragraph, TableBlock
 from .tables import NAMING_HEADER, SERIAL_HEADER, Cell, Table, column
 
 RUN_IN = re.compile(r"([^。:]{2,40})(?:。|(?<!\d):)(?=.)")
+ARTICLE = re.compile(r"([^。:,]{2,8})。(?=.)")  # an article begins with a sentence more often than a heading
 LABEL = re.compile(r"(?P<label>[^。,;:、!?\d()“”]{2,12}):(?=.)")
 ATTACHMENT = re.compile(r"(?:附\s?[件表录图])\s?[\d一二三四五六七八九十]{0,3}")
 BRACKETED = re.compile(r"[(〔【][^()。]{2,30}[)〕】]")
 FILE = re.compile(r".*\.(?:docx?|xlsx?|pdf|wps|ofd|et|zip|rar)\W*", re.IGNORECASE)
 ENTRY = re.compile(r"[^。;]{2,100}")
 CELL_BAR = " | "
+SERIAL = re.compile(r"[\d一二三四五六七八九十().、-]{1,6}")
+ORNAMENT = re.compile(r"^[^\w《“(]+")
 SHORT = 30  # longest unnumbered heading
 TITLED = 60  # longest numbered heading
 
@@ -107,7 +110,7 @@ def _type(element: Paragraph, above: list[Clause], opened: list[str], below: lis
     if _is_title_here(text, above, opened):
         return replace(base, type="heading", level=0, title=text)
     if _is_main_heading(text, above, below):
-        return replace(base, type="heading", level=1, title=text)
+        return replace(base, type="heading", level=1, title=ORNAMENT.sub("", text))
     label = LABEL.match(text)
     named = label and not re.search(r"[是为有]$|如下|包括$", label["label"])
     return replace(base, title=label["label"] if named else "")
@@ -115,7 +118,7 @@ def _type(element: Paragraph, above: list[Clause], opened: list[str], below: lis
 
 def _numbered(base: Clause, marker: Marker) -> Clause:
     """A numbered line: an item, with its run-in heading if it has one; `_settle` finds the headings."""
-    run_in = RUN_IN.match(base.body.text, marker.end)
+    run_in = (ARTICLE if marker.family == "article" else RUN_IN).match(base.body.text, marker.end)
     title = run_in[1] if run_in else ""
     return replace(base, type="item", number=marker.number, title=title.strip())
 
@@ -303,7 +306,7 @@ def _rows(block: TableBlock, kept: Kept) -> Iterator[Clause]:
         words = {cell.col: body.text for cell, _, body in cells}
         title = words.get(naming, "")
         groups = [words[c.col] for c in row if c.col < (naming or 0) and c.col != serial and words[c.col]]
-        number = next((words[c.col] for c in own if c.col == serial), "")
+        number = next((words[c.col] for c in own if c.col == serial and SERIAL.fullmatch(words[c.col])), "")
         yield Clause(
             line=block.line + text.count("\n", table.start, own[0].start),
             body=squeeze(_separated(kept.piece(own[0].start, own[-1].end))),

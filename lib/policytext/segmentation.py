@@ -25,11 +25,12 @@ def segment(text: str, terms: Source = None) -> list[str]:
 def tokens(clauses: pd.DataFrame, terms: Source = None, stopwords: Source = None) -> pd.DataFrame:
     """Content words of clauses: columns clause_id, doc_id, token; a row a token, headings left out.
 
-    Content words have two or more Chinese characters, or are Latin words, and are no stopwords.
+    Counted is the clause's `content`, without duty brackets and unit columns. Content words have two
+    or more Chinese characters, or are Latin words, and are no stopwords.
     """
     stop = set(read_codebook("stopwords", stopwords).term)
     body = clauses[clauses.type != "heading"]
-    words = [[w for w in segment(text, terms) if is_content(w) and w not in stop] for text in body.text]
+    words = [[w for w in segment(text, terms) if is_content(w) and w not in stop] for text in body.content]
     table = body[["clause_id", "doc_id"]].assign(token=words).explode("token", ignore_index=True)
     return table.dropna(subset="token").astype({"token": "str"})
 

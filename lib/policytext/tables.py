@@ -67,12 +67,11 @@ def _blocks(text: str) -> list[list[Span]]:
             and not LONE.fullmatch(text[slice(*lines[i + 1])])
         ):
             marks[i] = "|"
-        if (
-            not marks[i]
-            and LONE.fullmatch(text[slice(*lines[i - 1])])
-            and LONE.fullmatch(text[slice(*lines[i + 1])])
-        ):
-            marks[i] = "|"
+        above, below = text[slice(*lines[i - 1])].strip(), text[slice(*lines[i + 1])].strip()
+        if not marks[i] and marks[i - 1] == marks[i + 1] == "|":
+            alone = LONE.fullmatch(above) and LONE.fullmatch(below)
+            leading = above.startswith("|") and not above.endswith("|") and below.startswith("|")
+            marks[i] = "|" if alone or leading else ""
     runs = groupby(range(len(lines)), key=marks.__getitem__)
     return [[lines[i] for i in run] for mark, run in runs if mark]
 
@@ -93,11 +92,26 @@ def _rows(text: str, block: list[Span]) -> list[list[Span]]:
     ]
     split = [_split(text, span) for span in full]
     if full and median(map(len, split)) >= 2:
-        return split
-    if any(text[slice(*span)].rstrip().endswith("|") for span in full):
+        return _mend(text, split)
+    if any("|" in text[slice(*span)] for span in full):
         rows = groupby(block, key=lambda span: bool(LONE.fullmatch(text[slice(*span)])))
-        return [_join(text, list(row)) for lone, row in rows if not lone]
+        parts = [list(row) for lone, row in rows if not lone]
+        return [_split(text, (row[0][0], row[-1][1])) for row in parts]
     return _regroup(text, [cell for row in split for cell in row], block)
+
+
+def _mend(text: str, rows: list[list[Span]]) -> list[list[Span]]:
+    """Rows that a line end broke within a cell, after a comma, put together again."""
+    width = len(rows[0])
+    mended: list[list[Span]] = []
+    for row in rows:
+        above = mended[-1] if mended else None
+        broken = above and text[slice(*above[-1])].endswith((",", "、", ";", "(", "，"))
+        if broken and len(above) + len(row) - 1 <= width:
+            mended[-1] = [*above[:-1], (above[-1][0], row[0][1]), *row[1:]]
+        else:
+            mended.append(row)
+    return mended
 
 
 def _split(text: str, span: Span) -> list[Span]:
@@ -109,18 +123,6 @@ def _split(text: str, span: Span) -> list[Span]:
         end -= text[end - 1] == "|" and end > start
     bounds = [start - 1, *(i for i in range(start, end) if text[i] == separator), end]
     return [_trim(text, (low + 1, high)) for low, high in pairwise(bounds)]
-
-
-def _join(text: str, lines: list[Span]) -> list[Span]:
-    """Cells given one a line, each closed by a mark; a line without one goes on in the next."""
-    cells, start = [], None
-    for line in lines:
-        low, high = _trim(text, line)
-        start = low + (text[low] == "|") if start is None else start
-        if text[high - 1] == "|":
-            cells.append(_trim(text, (start, high - 1)))
-            start = None
-    return cells if start is None else [*cells, _trim(text, (start, lines[-1][1]))]
 
 
 def _regroup(text: str, cells: list[Span], block: list[Span]) -> list[list[Span]]:
