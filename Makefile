@@ -28,6 +28,7 @@ $(UV):
 
 notebooks: setup
 	$(BIN)/python tools/execute.py $(NOTEBOOKS)
+	$(BIN)/python tools/findings.py
 
 lint: setup
 	$(BIN)/ruff check .

@@ -10,6 +10,7 @@ from fontTools.ttLib import TTCollection
 
 DEBIAN = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 TARGET = Path(__file__).parents[1] / "lib/policytext/fonts/NotoSansCJKsc-GBK.otf"
+NAME = "Policytext Sans SC"
 
 
 def gbk_characters() -> set[int]:
@@ -28,6 +29,11 @@ def main() -> None:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=gbk_characters())
     subsetter.subset(font)
+    for record in font["name"].names:
+        if record.nameID in (1, 3, 4, 6, 16, 18):  # a name of its own: the system may have the whole font
+            record.string = NAME.replace(" ", "") if record.nameID == 6 else NAME
+    if "CFF " in font:
+        font["CFF "].cff.fontNames = [NAME.replace(" ", "")]
     font.recalcTimestamp = False
     font.flavor = None
     TARGET.parent.mkdir(exist_ok=True)

@@ -10,18 +10,30 @@ after page furniture has begun below the body.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from .language import cue, table
-from .normalization import is_han, line_spans
+from .language import cue
+from .lines import (
+    SENTENCE,
+    Rule,
+    broken_title,
+    is_body,
+    is_furniture,
+    is_label,
+    is_office,
+    is_paragraph,
+    is_title,
+    label_pattern,
+    label_rows,
+    match_rule,
+    may_be_policy,
+    rules,
+)
+from .normalization import line_spans
 from .numbering import read_marker
 from .tables import find_tables
 
 CUT = "\ufffc"  # stands for a piece that is gone, so that offsets hold
-TITLE_END = r"(?:的(?:通知|函|公告|公示|意见|批复|决定|通报|报告))?\s?(?:[(《【][^()]{1,30}[)》】]\s?)?"
-SENTENCE = re.compile(r"[。;!?]|^(?=.*[,、:]).{40,}$")
-Rule = dict[str, str]
 SPAM = {"role": "spam", "reason": "rest of a line of spam"}
 SIGNATURE = {"role": "metadata", "reason": "signature of the issuing office"}
 BESIDE = {"role": "metadata", "reason": "rest of a line of page metadata"}
@@ -50,6 +62,7 @@ def find_noise(text: str) -> list[Stretch]:
     """
     page = _Page(text)
     page.cut_inline()
+    page.find_tables()
     page.claim_lines()
     page.claim_edges()
     return page.tiles()
@@ -64,11 +77,19 @@ class _Page:
         self.lines = [span for span in line_spans(text) if text[slice(*span)].strip()]
         self.claims: list[Stretch] = []
         self.touched: set[int] = set()
-        self.tables = self._table_lines()
+        self.tables: set[int] = set()
+
+    def find_tables(self) -> None:
+        """Page numbers go first: they stand in the middle of tables too."""
+        for i in range(len(self.lines)):
+            if (rule := match_rule("line", self.left(i))) and rule["rule"].startswith("page_mark"):
+                self.claim_line(i, rule)
+        self.tables = self._table_lines() - self.touched
 
     def _table_lines(self) -> set[int]:
         """Lines of flattened tables, with the marks alone on lines around them."""
-        tables = [t for t in find_tables(self.text) if not _is_furniture(self.text[t.start : t.end])]
+        tables = find_tables("".join(self.rest).replace(CUT, " "))
+        tables = [t for t in tables if not is_furniture(self.text[t.start : t.end])]
         starts = [start for start, _ in self.lines]
         found: set[int] = set()
         for table_ in tables:
@@ -102,15 +123,17 @@ class _Page:
 
     def cut_inline(self) -> None:
         """Spam and contact data inside any line."""
-        for rule, pattern in _rules("inline"):
+        for rule, pattern in rules("inline"):
             for match in pattern.finditer("".join(self.rest)):
                 self.claim(*match.span(), rule)
-        self.cut = len(self.claims)
+        starts = [start for start, _ in self.lines]
+        self.sold = {bisect_right(starts, c.start) - 1 for c in self.claims if c.role == "spam"}
 
     def claim_lines(self) -> None:
         """Furniture that is known by its words wherever it stands."""
         for i in range(len(self.lines)):
-            if i not in self.tables and (rule := _match("line", self.left(i))):
+            rule = None if i in self.tables else match_rule("line", self.left(i))
+            if rule and not may_be_policy(self.left(i), rule):
                 self.claim_line(i, rule)
                 if rule["rule"] == "date_line":
                     self.claim_signature(i)
@@ -119,18 +142,17 @@ class _Page:
 
     def is_sold(self, i: int) -> bool:
         """Whether a line is spam but for a few words: no sentence, label, mark or title among them."""
-        start, end = self.lines[i]
         rest = self.left(i)
-        if len(rest) > 20 or not any(
-            c.role == "spam" and start <= c.start < end for c in self.claims[: self.cut]
-        ):
+        if i not in self.sold or len(rest) > 20:
             return False
-        return not (SENTENCE.search(rest) or _labels().search(rest) or read_marker(rest) or is_title(rest))
+        return not (
+            SENTENCE.search(rest) or label_pattern().search(rest) or read_marker(rest) or is_title(rest)
+        )
 
     def claim_signature(self, date: int) -> None:
         """Names of offices, each alone on its line, that stand before a date alone on its line."""
         for i in range(date - 1, -1, -1):
-            if i in self.touched or not _is_office(self.left(i)):
+            if i in self.touched or not is_office(self.left(i)):
                 break
             self.claim_line(i, SIGNATURE)
 
@@ -147,33 +169,35 @@ class _Page:
     def begins_title(self, i: int) -> bool:
         """Whether a title stands on line i, or begins there and ends on the next."""
         line = self.left(i)
+        if label := label_pattern().search(line):
+            return is_title(line[: label.start()].strip())
         return is_title(line) or bool(i + 1 < len(self.lines) and broken_title(line, self.left(i + 1)))
 
     def body(self) -> tuple[int, int]:
         """First and last line of the document's body; the whole page where nothing tells."""
-        body = [i for i in range(len(self.lines)) if i in self.tables or _is_body(self.left(i))]
+        body = [i for i in range(len(self.lines)) if i in self.tables or is_body(self.left(i))]
         cut = next((i for i in range(len(self.lines)) if self._ends(i, body)), len(self.lines))
         body = [i for i in body if i < cut] or body
         return (body[0], body[-1]) if body else (0, len(self.lines) - 1)
 
     def _ends(self, i: int, body: list[int]) -> bool:
         """Whether a line begins what follows a document: no full paragraph or table comes after it."""
-        if not _match("cut", self.left(i)):
+        if not match_rule("cut", self.left(i)):
             return False
-        return not any(k > i and (k in self.tables or _is_paragraph(self.left(k))) for k in body)
+        return not any(k > i and (k in self.tables or is_paragraph(self.left(k))) for k in body)
 
     def claim_edge(self, i: int, zone: str, unknown: Rule | None) -> Rule | None:
         """Claim a line of the edges, an unknown one by `unknown`; returns what takes unknown lines below."""
         line = self.left(i)
-        if cut := _match("cut", line):
+        if cut := match_rule("cut", line):
             unknown = cut
         if not cut and self.claim_label_alone(i):
             pass
-        elif rule := cut or _match("edge", line) or _match(zone, line):
+        elif rule := cut or match_rule("edge", line) or match_rule(zone, line):
             self.claim_line(i, rule)
         elif not line or self.claim_labels(i):
             pass
-        elif _is_office(line) and (zone == "tail" or not unknown):
+        elif is_office(line) and (zone == "tail" or not unknown):
             self.claim_line(i, SIGNATURE)
         elif unknown and not cue("attachment").match(line):
             self.claim_line(i, unknown)
@@ -184,27 +208,29 @@ class _Page:
         """Metadata with labels (索引号: …), one or several on a line, and what else stands on such a line."""
         start, end = self.lines[i]
         line = "".join(self.rest[start:end])
-        for rule, pattern in _rules("part") if _labels().search(line) else ():
+        for rule, pattern in rules("part") if label_pattern().search(line) else ():
             for match in pattern.finditer(line):
                 self.claim(start + match.start(), start + match.end(), rule, rule["rule"])
         line = "".join(self.rest[start:end])
-        labels = list(_labels().finditer(line))
+        labels = list(label_pattern().finditer(line))
         bounds = [*(match.start() for match in labels), len(line)]
         for match, stop in zip(labels, bounds[1:], strict=True):
-            row = _label_rows()[re.sub(r"\s", "", match["label"])]
+            row = label_rows()[re.sub(r"\s", "", match["label"])]
             self.claim(start + match.start(), start + stop, row, row["field"])
+        if labels and is_title(self.left(i)):
+            return False
         if labels:
             self.claim_line(i, BESIDE)
         return bool(labels)
 
     def claim_label_alone(self, i: int) -> bool:
         """A label alone on its line, with its value on the next."""
-        row = _label_rows().get(re.sub(r"[\s:]", "", self.left(i)))
+        row = label_rows().get(re.sub(r"[\s:]", "", self.left(i)))
         if not row:
             return False
         self.claim_line(i, row)
         value = self.left(i + 1) if i + 1 < len(self.lines) else ""
-        if 0 < len(value) <= 40 and not (_is_body(value) or is_title(value) or _is_label(value)):
+        if 0 < len(value) <= 40 and not (is_body(value) or is_title(value) or is_label(value)):
             self.claim(*self.lines[i + 1], row, row["field"])
             self.touched.add(i + 1)
         return True
@@ -228,91 +254,3 @@ class _Page:
             for part in re.finditer(f"[^{CUT}]+", "".join(self.rest[start:end])):
                 if part[0].strip():
                     yield Stretch(start + part.start(), start + part.end(), role, reason)
-
-
-def is_title(line: str) -> bool:
-    """Whether a line reads like the title of an official document.
-
-    >>> is_title("关于印发《2018年全市科技创新工作要点》的通知"), is_title("通知公告")
-    (True, False)
-    """
-    if not 6 <= len(line) <= 90 or re.search("[。;!?>|]|:$", line):
-        return False
-    return bool(_title().fullmatch(line)) and not read_marker(line) and not _labels().match(line)
-
-
-def broken_title(upper: str, lower: str) -> bool:
-    """Whether two lines are one title: an open 《 or (, the office before 关于, or a 关于 that is not ended.
-
-    >>> broken_title("某市科学技术局关于印发《某市科技创新", "行动方案》的通知")
-    True
-    """
-    whole = upper + lower
-    if not is_title(whole) or is_title(upper) or len(upper) < 4:
-        return False
-    opened = upper.count("《") > upper.count("》") or upper.count("(") > upper.count(")")
-    return opened or "关于" in upper or (lower.startswith("关于") and _is_office(upper))
-
-
-def _is_body(line: str) -> bool:
-    """A numbered line, a sentence, or the line that addresses the offices a letter goes to."""
-    if not any(map(is_han, line)) or is_title(line) or (_labels().search(line) and "。" not in line):
-        return False
-    marker = read_marker(line)
-    numbered = bool(marker) and len(line) > marker.end + 1
-    addressed = line.endswith(":") and bool(re.search(r"^各|[、,]各", line))
-    return numbered or addressed or bool(SENTENCE.search(line))
-
-
-def _is_paragraph(line: str) -> bool:
-    return len(line) >= 60 and "。" in line
-
-
-def _is_label(line: str) -> bool:
-    return bool(_labels().match(line)) or re.sub(r"[\s:]", "", line) in _label_rows()
-
-
-def _is_office(line: str) -> bool:
-    return len(line) <= 40 and bool(_office().fullmatch(line)) and not re.search(r"[,。:;]", line)
-
-
-def _is_furniture(text: str) -> bool:
-    """Rows of labels and values between bars, as pages show their index data, or a list of contents."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if all(_match("line", line) for line in lines):
-        return True
-    cells = [cell.strip() for cell in re.split(r"[|\t\n]", text) if cell.strip()]
-    known = sum(re.sub(r"[\s:]", "", cell) in _label_rows() for cell in cells)
-    return known >= 2 and known * 4 >= len(cells)
-
-
-def _match(scope: str, line: str) -> dict[str, str] | None:
-    return next((rule for rule, pattern in _rules(scope) if pattern.fullmatch(line)), None) if line else None
-
-
-@cache
-def _rules(scope: str) -> list[tuple[dict[str, str], re.Pattern[str]]]:
-    return [(row, re.compile(row["pattern"])) for row in table("noise") if row["scope"] == scope]
-
-
-@cache
-def _label_rows() -> dict[str, dict[str, str]]:
-    return {row["label"]: row for row in table("labels")}
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    spaced = (r"\s*".join(label) for label in sorted(_label_rows(), key=len, reverse=True))
-    return re.compile(
-        rf"(?:(?<![^\s|\[【(•·*-])|(?<=\ufffc))[•·*【\[]?\s*(?P<label>{'|'.join(spaced)})\s*[:|\]】\t]"
-    )
-
-
-@cache
-def _title() -> re.Pattern[str]:
-    return re.compile(rf"(?:.*[^\s>]+)(?:{cue('title').pattern})》?{TITLE_END}")
-
-
-@cache
-def _office() -> re.Pattern[str]:
-    return re.compile(rf"[\u4e00-\u9fff()、 ]{{3,40}}(?:{cue('office').pattern})")

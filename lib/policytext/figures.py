@@ -1,5 +1,6 @@
 """Every figure of the collection: one look, Chinese first, the plotted table saved beside the picture."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,9 +14,11 @@ from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.offsetbox import AnnotationBbox, HPacker, TextArea
+from matplotlib.patheffects import withStroke
 
-FONT = "Noto Sans CJK SC"
+FONT = "Policytext Sans SC"  # Noto Sans CJK SC, cut by tools/subset_font.py
 INK, SOFT, RULE = "#222222", "#666666", "#d9d9d9"
+BOLD = [withStroke(linewidth=0.6, foreground=INK)]  # the bundled font has one weight
 # Okabe and Ito's palette for the colour-blind: a place keeps its colour in every notebook.
 PLACES = {"湘潭市": "#0072B2", "绍兴市": "#009E73", "咸宁市": "#D55E00", "芙蓉区": "#CC79A7"}
 SPARE = ("#E69F00", "#56B4E9", "#F0E442", "#000000")
@@ -83,7 +86,7 @@ def save(fig: Figure, name: str, table: pd.DataFrame, folder: str | Path = "../f
 
 def frame(fig: Figure, title: str, subtitle: str, source: str, top: float, bottom: float = 0.06) -> None:
     """Title that states the finding, subtitle with what is shown, and the documents as source line."""
-    fig.text(0.02, 0.985, title, fontsize=13.5, fontweight="bold", va="top", ha="left")
+    fig.text(0.02, 0.985, title, fontsize=14, path_effects=BOLD, va="top", ha="left")
     fig.text(
         0.02, 0.985 - 0.36 / fig.get_figheight(), subtitle, fontsize=9.5, color=SOFT, va="top", ha="left"
     )
@@ -119,9 +122,9 @@ def ledger_strips(ledger: pd.DataFrame, documents: pd.DataFrame, title: str, sub
     ax.set_yticks(range(len(documents)), labels, fontsize=9.5)
     ax.tick_params(length=0, labelsize=9.5)
     sns.despine(ax=ax, left=True)
-    for x, role in zip((0, 13, 31), KEPT, strict=True):
+    for x, role in zip((0, 16, 37), KEPT, strict=True):
         ax.text(x, -0.68, "■", color=ROLES[role], fontsize=12, va="bottom", ha="left")
-        ax.text(x + 2.6, -0.66, " ".join(ROLE_NAMES[role]), fontsize=8.5, va="bottom", ha="left")
+        ax.text(x + 3.8, -0.66, " ".join(ROLE_NAMES[role]), fontsize=8.5, va="bottom", ha="left")
     _taken_out(ax, ledger, documents)
     frame(fig, title, subtitle, ", ".join(documents.doc_id), top=1 - 1.3 / fig.get_figheight(), bottom=0.17)
     fig.subplots_adjust(left=0.12, right=0.585)
@@ -160,7 +163,7 @@ def _taken_out(ax: Axes, ledger: pd.DataFrame, documents: pd.DataFrame) -> None:
     for y, doc_id in enumerate(documents.doc_id):
         share = 100 * chars.loc[doc_id, gone].sum() / chars.loc[doc_id].sum()
         ax.text(
-            1.12, y, f"{share:.1f}%", transform=at, fontsize=10, fontweight="bold", va="center", ha="right"
+            1.12, y, f"{share:.1f}%", transform=at, fontsize=10, path_effects=BOLD, va="center", ha="right"
         )
 
 
@@ -222,16 +225,18 @@ def heat_map(
     return fig
 
 
-def targets_index(
-    table: pd.DataFrame, years: tuple[str, str, str], title: str, subtitle: str, source: str
-) -> Figure:
+def targets_index(table: pd.DataFrame, title: str, subtitle: str, source: str) -> Figure:
     """Two results and a target of each indicator in percent of the last result, with the numbers beside.
 
-    `table` is that of `policytext.targets_against_results`, in the order to draw; `years` names its
-    columns: earlier result, last result, target. Filled marks are results, hollow ones targets.
+    `table` is that of `policytext.targets_against_results`; rows are drawn by the target's distance.
+    Filled marks are results, hollow ones targets, orange where they are worse than the last result.
     """
     use_style()
-    before, last, target = years
+    table = table.sort_values("change", ascending=False, kind="stable")
+    results = sorted(column for column in table if str(column).startswith("actual_"))[-2:]
+    target = max(column for column in table if str(column).startswith("target_"))
+    before, last = results
+    years = (before, last, target)
     fig, ax = plt.subplots(figsize=(10.4, 2.2 + 0.4 * len(table)))
     colour = {True: "#D55E00", False: "#0072B2"}
     index = table[[before, target]].div(table[last], axis=0) * 100
@@ -247,7 +252,8 @@ def targets_index(
         for (year, x), ink in zip(columns.items(), (SOFT, INK, tone), strict=True):
             ax.text(x, y, f"{row[year]:g}", transform=at, fontsize=9, va="center", ha="right", color=ink)
         ax.text(1.36, y, row["unit"], transform=at, fontsize=8.5, va="center", color=SOFT)
-        ax.text(-0.02, y - 0.05, row["label"], transform=at, fontsize=9, va="bottom", ha="right")
+        name = re.sub(r"\([^()]*\)", "", row["indicator"])
+        ax.text(-0.02, y - 0.05, name, transform=at, fontsize=9, va="bottom", ha="right")
         ax.text(-0.02, y + 0.05, row["name_en"], transform=at, fontsize=8, va="top", ha="right", color=SOFT)
     for year, x in columns.items():
         head = f"{year[-4:]}\n" + ("目标\ntarget" if year.startswith("target") else "结果\nresult")

@@ -10,7 +10,8 @@ SUFFIX = re.compile(r"(?:省|市|区|县|自治州|自治区)$")
 
 
 def tfidf(tokens: pd.DataFrame) -> pd.DataFrame:
-    """Terms of each document by TF-IDF weight: doc_id, token, count, per_1000, clauses, weight.
+    """Terms of each document by TF-IDF weight: doc_id, token, count, per_1000, clauses,
+    documents (of the table that have it), weight.
 
     `tokens` has a row a token (see `policytext.tokens`). Weights are those of scikit-learn's
     TfidfVectorizer: count × (ln((1 + n) / (1 + df)) + 1), each document scaled to length 1. Sorted by
@@ -27,12 +28,15 @@ def tfidf(tokens: pd.DataFrame) -> pd.DataFrame:
     groups = tokens.groupby(["doc_id", "token"], sort=False)
     table = groups.clause_id.agg(count="size", clauses="nunique").reset_index()
     table["per_1000"] = 1000 * table["count"] / table.groupby("doc_id")["count"].transform("sum")
+    table["documents"] = table.groupby("token").doc_id.transform("nunique")
     table = table.join(weights.rename("weight"), on=["doc_id", "token"])
     rank = {doc_id: i for i, doc_id in enumerate(documents.index)}
     order = table.assign(rank=table.doc_id.map(rank)).sort_values(
         ["rank", "weight", "token"], ascending=[True, False, True]
     )
-    return order[["doc_id", "token", "count", "per_1000", "clauses", "weight"]].reset_index(drop=True)
+    return order[["doc_id", "token", "count", "per_1000", "clauses", "documents", "weight"]].reset_index(
+        drop=True
+    )
 
 
 def without_places(tokens: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

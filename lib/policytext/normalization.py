@@ -15,7 +15,14 @@ from itertools import chain
 from typing import Self
 
 # Compatibility forms that stand for another character; circled numbers, fractions and units keep theirs.
-FOLDED = ((0xFF00, 0xFFEF), (0xFE30, 0xFE6F), (0xF900, 0xFAFF), (0x2F00, 0x2FDF), (0x3220, 0x3229))
+FOLDED = (
+    (0xFF00, 0xFFEF),
+    (0xFB00, 0xFB06),
+    (0xFE30, 0xFE6F),
+    (0xF900, 0xFAFF),
+    (0x2F00, 0x2FDF),
+    (0x3220, 0x3229),
+)
 NEWLINES = "\n\r"
 # Above this share of traditional-only characters among the Han characters a page counts as traditional.
 TRADITIONAL_SHARE = 0.02

@@ -41,7 +41,7 @@ def read_marker(line: str) -> Marker | None:
 
 def families() -> tuple[str, ...]:
     """Families from the highest layer to the lowest."""
-    return tuple(family for family, _ in _patterns())
+    return tuple(dict.fromkeys(family for family, _ in _patterns()))
 
 
 @cache

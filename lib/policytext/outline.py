@@ -1,20 +1,21 @@
 """The outline of a document: titles, headings, numbered items, paragraphs, attachments, rows of tables.
 
-Levels follow the marks: a kind of mark (一、 or (一) or 1.) has one level throughout a document, in the
-order of GB/T 9704, 1 the highest; unnumbered main headings stand above all of them, titles at level 0.
+What each line is by itself and by its neighbours; `hierarchy` says what stands above what.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 
-from .cleaning import broken_title, is_title
+from .clause import Clause
+from .hierarchy import add_levels, add_paths, order_of
 from .language import cue
-from .normalization import Aligned, concatenate, is_han, squeeze
-from .numbering import Marker, families, read_marker
+from .lines import broken_title, is_title
+from .normalization import concatenate, is_han
+from .numbering import Marker, read_marker
 from .paragraphs import Kept, Paragraph, TableBlock
-from .tables import NAMING_HEADER, SERIAL_HEADER, Cell, Table, column
+from .rows import read_rows
 
 RUN_IN = re.compile(r"([^。:]{2,40})(?:。|(?<!\d):)(?=.)")
 ARTICLE = re.compile(r"([^。:,]{2,8})。(?=.)")  # an article begins with a sentence more often than a heading
@@ -23,37 +24,9 @@ ATTACHMENT = re.compile(r"(?:附\s?[件表录图])\s?[\d一二三四五六七八
 BRACKETED = re.compile(r"[(〔【][^()。]{2,30}[)〕】]")
 FILE = re.compile(r".*\.(?:docx?|xlsx?|pdf|wps|ofd|et|zip|rar)\W*", re.IGNORECASE)
 ENTRY = re.compile(r"[^。;]{2,100}")
-CELL_BAR = " | "
-SERIAL = re.compile(r"[\d一二三四五六七八九十().、-]{1,6}")
 ORNAMENT = re.compile(r"^[^\w《“(]+")
 SHORT = 30  # longest unnumbered heading
 TITLED = 60  # longest numbered heading
-
-
-@dataclass(frozen=True)
-class Clause:
-    """A row of the outline; `body` is its text with offsets into the raw page."""
-
-    line: int
-    body: Aligned
-    type: str
-    level: int | None = None
-    number: str = ""
-    title: str = ""
-    path: tuple[str, ...] = ()
-    table: str = ""
-    counted: str | None = None
-    cells: tuple[tuple[Cell, str, Aligned], ...] = field(default=(), repr=False)
-
-    @property
-    def content(self) -> str:
-        """The text to count words and themes in: without duty brackets, row numbers and unit columns."""
-        return cue("duty").sub("", self.body.text) if self.counted is None else self.counted
-
-    @property
-    def label(self) -> str:
-        """How the clause is named in the paths of those below it."""
-        return self.body.text.rstrip("。:; ") if self.type == "heading" else _label(self)
 
 
 def read_outline(kept: Kept) -> list[Clause]:
@@ -62,7 +35,7 @@ def read_outline(kept: Kept) -> list[Clause]:
     >>> from policytext.normalization import normalize
     >>> from policytext.cleaning import find_noise
     >>> page = normalize("2023年科技工作要点\\n一、要求\\n力争达到2%。\\n二、任务\\n1.培育企业。新增40家。")
-    >>> for c in read_outline(Kept(page, find_noise(page.text))):
+    >>> for c in read_outline(Kept(page, find_noise(page.text), page.text)):
     ...     print(c.type, c.level, c.number, c.title, c.path)
     heading 0  2023年科技工作要点 ()
     heading 1 一 要求 ()
@@ -70,9 +43,7 @@ def read_outline(kept: Kept) -> list[Clause]:
     heading 1 二 任务 ()
     item 2 1 培育企业 ('二、任务',)
     """
-    clauses = _types(kept)
-    levels = _levels(clauses)
-    return list(_paths([replace(c, level=level) for c, level in zip(clauses, levels, strict=True)]))
+    return list(add_paths(add_levels(_types(kept))))
 
 
 def _types(kept: Kept) -> list[Clause]:
@@ -82,7 +53,7 @@ def _types(kept: Kept) -> list[Clause]:
     opened: list[str] = []  # titles of the document so far
     for i, element in enumerate(elements):
         if isinstance(element, TableBlock):
-            clauses += _rows(element, kept)
+            clauses += read_rows(element, kept)
             continue
         following = elements[i + 1] if i + 1 < len(elements) else None
         if clauses and _opens_attachment(clauses[-1], following) and is_name(element.text):
@@ -179,7 +150,7 @@ def _is_title_here(text: str, above: list[Clause], opened: list[str]) -> bool:
 
 def _is_main_heading(text: str, above: list[Clause], below: list) -> bool:
     """A short line without punctuation before numbering that begins anew, or in a page without numbers."""
-    if not 2 <= len(text) <= SHORT or re.search(r"[。;:,!?|]|^[(《]", text) or not any(map(is_han, text)):
+    if not 4 <= len(text) <= SHORT or re.search(r"[。;:,!?|]|^[(《]", text) or not any(map(is_han, text)):
         return False
     marks = (read_marker(e.text) for e in below if isinstance(e, Paragraph))
     if following := next(filter(None, marks), None):
@@ -198,7 +169,7 @@ def _settle(clauses: list[Clause]) -> list[Clause]:
     """Numbered lines with nothing but a heading: headings if something hangs on most of their kind."""
     settled = list(clauses)
     bare = [i for i, c in enumerate(clauses) if c.type == "item" and not c.title and _is_bare(c)]
-    order = families()
+    order = order_of([read_marker(c.body.text).family for c in clauses if c.number and c.type != "row"])
 
     def family(i: int) -> str:
         return read_marker(clauses[i].body.text).family
@@ -237,106 +208,3 @@ def _runs(indices: list[int], clauses: list[Clause]) -> Iterator[list[int]]:
 def _is_bare(clause: Clause) -> bool:
     rest = clause.body.text[read_marker(clause.body.text).end :]
     return len(rest) <= TITLED and not re.search(r"[。;!?].|;$", rest)
-
-
-def _levels(clauses: list[Clause]) -> list[int | None]:
-    """Level of each clause: titles 0, main headings 1, numbered ones by the rank of their mark."""
-    levels: list[int | None] = []
-    for scope in _scopes(clauses):
-        main = any(c.type == "heading" and not c.number and c.level == 1 for c in scope)
-        marks = [read_marker(c.body.text).family if c.number and c.type != "row" else "" for c in scope]
-        order = _order([mark for mark in marks if mark])
-        levels += [
-            order.index(mark) + 1 + main if mark else c.level for c, mark in zip(scope, marks, strict=True)
-        ]
-    return levels
-
-
-def _order(marks: list[str]) -> list[str]:
-    """Families of a scope from high to low; articles stand below 一、 where 一、 comes first."""
-    used = sorted(set(marks), key=families().index)
-    if "article" in used and "han" in used and marks.index("han") < marks.index("article"):
-        used.remove("article")
-        used.insert(used.index("han") + 1, "article")
-    return used
-
-
-def _scopes(clauses: list[Clause]) -> Iterator[list[Clause]]:
-    """Document and attachments, each numbered for itself."""
-    scope: list[Clause] = []
-    for clause in clauses:
-        if clause.level == 0 and scope:
-            yield scope
-            scope = []
-        scope.append(clause)
-    if scope:
-        yield scope
-
-
-def _paths(clauses: list[Clause]) -> Iterator[Clause]:
-    """Each clause with the headings above it, attachment first."""
-    stack: list[Clause] = []
-    for clause in clauses:
-        if clause.level is not None:
-            stack = [above for above in stack if above.level < clause.level]
-        elif clause.type == "attachment":
-            stack = []
-        elif clause.type == "paragraph" and cue("closing").match(clause.body.text):
-            stack = [above for above in stack if above.level <= 1]
-        yield replace(clause, path=(*(above.label for above in stack), *clause.path))
-        if clause.level is not None and (clause.level or ATTACHMENT.match(clause.body.text)):
-            stack.append(clause)
-
-
-def _label(clause: Clause) -> str:
-    marker = read_marker(clause.body.text)
-    mark = clause.body.text[: marker.end].strip() if marker else ""
-    return mark + (clause.title or clause.body.text[marker.end if marker else 0 :][:20])
-
-
-def _rows(block: TableBlock, kept: Kept) -> Iterator[Clause]:
-    """Rows of a table as clauses, with their cells; a cell that spans down is text of its first row only."""
-    table = block.table
-    naming = column(table, NAMING_HEADER)
-    serial = column(table, SERIAL_HEADER)
-    text = kept.page.text
-    for row in table.rows:
-        cells = tuple((c, _header(table, c), squeeze(kept.piece(c.start, c.end), inner=True)) for c in row)
-        own = [cell for cell, _, _ in cells if not cell.inherited]
-        words = {cell.col: body.text for cell, _, body in cells}
-        title = words.get(naming, "")
-        groups = [words[c.col] for c in row if c.col < (naming or 0) and c.col != serial and words[c.col]]
-        number = next((words[c.col] for c in own if c.col == serial and SERIAL.fullmatch(words[c.col])), "")
-        yield Clause(
-            line=block.line + text.count("\n", table.start, own[0].start),
-            body=squeeze(_separated(kept.piece(own[0].start, own[-1].end))),
-            type="row",
-            number=number,
-            title=title if len(title) <= TITLED else "",
-            path=tuple(groups),
-            table=table.kind,
-            counted=CELL_BAR.join(body.text for c, header, body in cells if _is_content(c, header, serial)),
-            cells=cells,
-        )
-
-
-def _is_content(cell: Cell, header: str, serial: int | None) -> bool:
-    return not cell.inherited and cell.col != serial and not cue("units").search(header)
-
-
-def _header(table: Table, cell: Cell) -> str:
-    return table.headers[cell.col] if cell.col < len(table.headers) else ""
-
-
-def _separated(row: Aligned) -> Aligned:
-    """Cells of a row parted by one bar."""
-
-    def change(text: str) -> Iterator[tuple[str, int, int]]:
-        at = 0
-        for match in re.finditer(r"\s*[|\t][|\s]*", text):
-            yield text[at : match.start()], at, match.start()
-            yield CELL_BAR, *match.span()
-            at = match.end()
-        yield text[at:], at, len(text)
-
-    return row.edit(change)

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from .clause import Clause
 from .cleaning import Stretch, find_noise
 from .metadata import read_metadata
 from .normalization import Aligned, normalize, script
-from .outline import Clause, read_outline
+from .outline import read_outline
 from .paragraphs import Kept
 from .parts import read_parts
 
@@ -55,7 +56,7 @@ def read_page(raw: str, doc_id: str = "page", plan_year: int | None = None) -> P
     """
     page = normalize(raw)
     stretches = find_noise(page.text)
-    outline = read_outline(Kept(page, stretches))
+    outline = read_outline(Kept(page, stretches, raw))
     ids = _ids(outline, doc_id)
     parts = read_parts(outline, plan_year)
     clauses = pd.DataFrame(map(_row, ids, outline, parts), columns=CLAUSES).assign(doc_id=doc_id)

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from statistics import multimode
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from .cleaning import Stretch
 from .normalization import Aligned, concatenate, line_spans, squeeze
@@ -13,15 +13,22 @@ from .tables import Table, find_tables
 
 UNFINISHED = re.compile(r".*[,、(《“—]$")
 FINISHED = re.compile(r".*[。;:!?)》”.]$")
-MIN_WRAPPED = 20  # no page is printed narrower
+MIN_COLUMNS = 40  # twenty Chinese characters: no page is printed narrower
+FULL = (0.8, 1.2)  # of the width: lines cut by characters differ in columns, first ones by their indent
+GLUED = re.compile(r"\s(?=[(〔][一二三四五六七八九十]{1,3}[)〕]|\d{1,2}[.、]\D)")
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: its line of the page (from 1) and its text with offsets into the raw page."""
+    """A paragraph: its line of the page (from 1), its text with offsets into the raw page.
+
+    `indented` tells whether its first line is, `columns` how wide its last line is on the page (a Chinese
+    character takes two columns).
+    """
 
     line: int
     body: Aligned
     indented: bool = False
+    columns: int = 0
 
     @property
     def text(self) -> str:
@@ -38,8 +45,8 @@ class TableBlock(NamedTuple):
 class Kept:
     """A page without what its ledger takes out."""
 
-    def __init__(self, page: Aligned, stretches: list[Stretch]) -> None:
-        self.page = page
+    def __init__(self, page: Aligned, stretches: list[Stretch], raw: str) -> None:
+        self.page, self.raw = page, raw
         self.kept = [s for s in stretches if s.role in ("text", "table")]
         self.ends = [s.end for s in self.kept]
 
@@ -54,21 +61,39 @@ class Kept:
 
     def elements(self) -> list[Paragraph | TableBlock]:
         """Paragraphs and tables in the order of the page."""
-        tables = [t for t in find_tables(self.page.text) if self._is_kept(t)]
-        lines = line_spans(self.page.text)
+        tables = [t for t in find_tables(self._masked()) if self._is_kept(t)]
         found: list[Paragraph | TableBlock] = []
-        for number, (start, end) in enumerate(lines, 1):
+        inside = 0
+        for number, (start, end) in enumerate(line_spans(self.page.text), 1):
             while tables and tables[0].start <= end:
                 found.append(TableBlock(number, tables[0]))
                 inside = tables.pop(0).end
-                continue
-            if found and isinstance(found[-1], TableBlock) and start < inside:
-                continue
-            body = squeeze(self.piece(start, end))
-            if body.text.strip("| "):
-                indented = self.page.text[start:end][:2].isspace()
-                found.append(Paragraph(number, body, indented))
+            if start >= inside:
+                found += self._paragraphs(number, start, end)
         return unwrap(found)
+
+    def _paragraphs(self, number: int, start: int, end: int) -> Iterator[Paragraph]:
+        """The paragraph of a line; two where a short heading and the item under it share the line."""
+        body = squeeze(self.piece(start, end))
+        if not body.text.strip("| "):
+            return
+        low, high = self.page.source_span(start, end)
+        width = sum(2 if east_asian_width(char) in "WF" else 1 for char in self.raw[low:high].rstrip())
+        indented = self.page.text[start:end][:2].isspace()
+        glued = GLUED.search(body.text, 0, 30) if read_marker(body.text) else None
+        if glued and not re.search("[。;:]", body.text[: glued.start()]):
+            yield Paragraph(number, body[: glued.start()], indented, width)
+            body = body[glued.end() :]
+        yield Paragraph(number, body, indented, width)
+
+    def _masked(self) -> str:
+        """The page with blanks for what is taken out, so that it does not stand between rows of a table."""
+        text, end = [], 0
+        for stretch in self.kept:
+            text += [re.sub(r"[^\r\n]", " ", self.page.text[end : stretch.start])]
+            text += [self.page.text[stretch.start : stretch.end]]
+            end = stretch.end
+        return "".join(text) + " " * (len(self.page.text) - end)
 
     def _is_kept(self, table: Table) -> bool:
         at = bisect_right(self.ends, table.start)
@@ -76,48 +101,38 @@ class Kept:
 
 
 def unwrap(elements: Iterable[Paragraph | TableBlock]) -> list[Paragraph | TableBlock]:
-    """Join lines that a page broke within a sentence: after a comma, or at the width of its lines."""
+    """Join lines that a page broke: after a mark alone, after a comma, or at the width of its lines."""
     elements = list(elements)
-    width = _wrap_width([e.text for e in elements if isinstance(e, Paragraph)])
+    width = _wrap_width([e for e in elements if isinstance(e, Paragraph)])
     joined: list[Paragraph | TableBlock] = []
     for element in elements:
         above = joined[-1] if joined else None
-        if (
-            isinstance(element, Paragraph)
-            and isinstance(above, Paragraph)
-            and _goes_on(above, element, width)
-        ):
-            joined[-1] = above._replace(body=concatenate([above.body, element.body]))
+        both = isinstance(element, Paragraph) and isinstance(above, Paragraph)
+        if both and _goes_on(above, element, width):
+            body = concatenate([above.body, element.body])
+            joined[-1] = above._replace(body=body, columns=element.columns)
         else:
             joined.append(element)
     return joined
 
 
-def _goes_on(above: Paragraph, below: Paragraph, width: int | None) -> bool:
-    if read_marker(below.text) or len(above.text) < MIN_WRAPPED:
+def _goes_on(above: Paragraph, below: Paragraph, width: float | None) -> bool:
+    if read_marker(below.text):
         return False
-    if UNFINISHED.fullmatch(above.text):
+    marker = read_marker(above.text)
+    if marker and marker.end >= len(above.text):
         return True
-    full = width is not None and abs(_last_line_length(above) - width) <= 3
+    full = width is not None and FULL[0] * width <= above.columns <= FULL[1] * width
     if full and above.indented and not below.indented:
         return True
-    return full and not FINISHED.fullmatch(above.text)
+    if above.columns < MIN_COLUMNS:
+        return False
+    return bool(UNFINISHED.fullmatch(above.text)) or (full and not FINISHED.fullmatch(above.text))
 
 
-def _last_line_length(paragraph: Paragraph) -> int:
-    """Characters since the last place where the offsets jump over a line end."""
-    starts, ends = paragraph.body.starts, paragraph.body.ends
-    i = len(starts) - 1
-    while i > 0 and starts[i] - ends[i - 1] <= 0:
-        i -= 1
-    return len(starts) - i
-
-
-def _wrap_width(lines: list[str]) -> int | None:
-    """Width at which a page is hard-wrapped: many unfinished lines of one length, or None."""
-    lengths = [len(line) for line in lines if len(line) >= MIN_WRAPPED and not FINISHED.fullmatch(line)]
-    if len(lengths) < 5:
-        return None
-    width = max(multimode(lengths))
-    near = sum(abs(length - width) <= 2 for length in lengths)
-    return width if near * 2 > len(lengths) and near * 4 > len(lines) else None
+def _wrap_width(paragraphs: list[Paragraph]) -> float | None:
+    """Columns at which a page is hard-wrapped: many lines of one width end in mid-sentence; or None."""
+    columns = sorted(p.columns for p in paragraphs)
+    width = columns[9 * len(columns) // 10] if columns else 0
+    cut = [p for p in paragraphs if not FINISHED.fullmatch(p.text) and FULL[0] * width <= p.columns]
+    return width if width >= MIN_COLUMNS and len(cut) >= 5 and len(cut) * 5 > len(columns) else None

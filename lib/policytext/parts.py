@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from .clause import Clause
 from .language import cue
-from .outline import Clause
 
 YEAR = re.compile(r"((?:19|20)\d\d)年?")
 LONGEST = 25  # characters of a heading that names a part

@@ -35,6 +35,7 @@ class Table(NamedTuple):
 
 
 Span = tuple[int, int]
+BROKEN = (",", "、", ";", "(")  # a row that ends so goes on in the next line
 
 
 def find_tables(text: str) -> list[Table]:
@@ -55,32 +56,51 @@ def column(table: Table, pattern: re.Pattern[str]) -> int | None:
 
 
 def _blocks(text: str) -> list[list[Span]]:
-    """Runs of table lines. A line without a mark belongs if it is the upper part of a wrapped cell."""
-    lines = [(start, end) for start, end in line_spans(text) if text[start:end].strip()]
-    marks = [_mark(text[start:end]) for start, end in lines]
-    for i in range(1, len(lines) - 1):
-        wrapped = text[slice(*lines[i + 1])].rstrip().endswith("|") and marks[i + 1] == "|"
-        if (
-            not marks[i]
-            and marks[i - 1] == "|"
-            and wrapped
-            and not LONE.fullmatch(text[slice(*lines[i + 1])])
-        ):
-            marks[i] = "|"
-        above, below = text[slice(*lines[i - 1])].strip(), text[slice(*lines[i + 1])].strip()
-        if not marks[i] and marks[i - 1] == marks[i + 1] == "|":
-            alone = LONE.fullmatch(above) and LONE.fullmatch(below)
-            leading = above.startswith("|") and not above.endswith("|") and below.startswith("|")
-            marks[i] = "|" if alone or leading else ""
+    """Runs of table lines, with the lines between them that carry no mark but go on in a cell."""
+    spans = [(start, end) for start, end in line_spans(text) if text[start:end].strip()]
+    lines = [text[start:end].strip() for start, end in spans]
+    marks = [_mark(line) for line in lines]
+    for i, line in enumerate(lines):
+        if not marks[i]:
+            marks[i] = _mark_between(line, lines[max(0, i - 3) : i], lines[i + 1 : i + 4], marks[i - 1 : i])
     runs = groupby(range(len(lines)), key=marks.__getitem__)
-    return [[lines[i] for i in run] for mark, run in runs if mark]
+    return [[spans[i] for i in run] for mark, run in runs if mark]
 
 
 def _mark(line: str) -> str:
-    stripped = line.strip()
-    if stripped.startswith("|") or stripped.endswith("|") or line.count("|") >= 2:
+    if line.startswith("|") or line.endswith("|") or line.count("|") >= 2:
         return "|"
-    return "\t" if stripped.count("\t") >= 1 else ""
+    return "\t" if "\t" in line else ""
+
+
+def _mark_between(line: str, above: list[str], below: list[str], mark: list[str]) -> str:
+    """Mark of a line that has none of its own, by its neighbours.
+
+    It may be a short row beside longer ones, a cell between lone bars, the upper part of a cell closed on
+    the next line, the lower part of one opened by a bar, or the end of a row broken after a comma.
+    """
+    last, following = (above or [""])[-1], (below or [""])[0]
+    if (mark == ["|"] and "|" in line) or ("|" in following and line.count("|") == 1):
+        return "|"
+    if mark == ["\t"] and last.endswith(BROKEN):
+        return "\t"
+    if LONE.fullmatch(last) and LONE.fullmatch(following):
+        return "|"
+    first = len(below) > 2 and LONE.fullmatch(following) and LONE.fullmatch(below[2]) and "|" not in below[1]
+    end = (
+        len(above) > 2
+        and "。" not in line
+        and LONE.fullmatch(last)
+        and LONE.fullmatch(above[0])
+        and "|" not in above[1]
+    )
+    closed = mark == ["|"] and following.endswith("|") and not LONE.fullmatch(following)
+    opened = mark == ["|"] and last.startswith("|") and not last.endswith("|") and following.startswith("|")
+    return "|" if first or end or closed or opened else ""
+
+
+def _alternate(bar: str, cell: str, other: str) -> bool:
+    return bool(LONE.fullmatch(bar) and LONE.fullmatch(other)) and "|" not in cell
 
 
 def _rows(text: str, block: list[Span]) -> list[list[Span]]:
@@ -106,7 +126,7 @@ def _mend(text: str, rows: list[list[Span]]) -> list[list[Span]]:
     mended: list[list[Span]] = []
     for row in rows:
         above = mended[-1] if mended else None
-        broken = above and text[slice(*above[-1])].endswith((",", "、", ";", "(", "，"))
+        broken = above and text[slice(*above[-1])].endswith(BROKEN)
         if broken and len(above) + len(row) - 1 <= width:
             mended[-1] = [*above[:-1], (above[-1][0], row[0][1]), *row[1:]]
         else:
@@ -143,7 +163,7 @@ def _build(text: str, rows: list[list[Span]]) -> Table | None:
         return None
     words = [[_words(text[start:end]) for start, end in row] for row in rows]
     headed = _is_header(words[0])
-    body = rows[headed:]
+    body = [row for row, word in zip(rows, words, strict=True) if not headed or word != words[0]]
     headers = _headers(words[0], words[1:], width) if headed else ("",) * width
     return Table(
         start=rows[0][0][0],
@@ -151,7 +171,7 @@ def _build(text: str, rows: list[list[Span]]) -> Table | None:
         headers=headers,
         header_end=rows[0][-1][1] if headed else rows[0][0][0],
         rows=tuple(_place(body, width)),
-        kind=_kind(headers, words[headed:]),
+        kind=_kind(headers, [word for word in words if not headed or word != words[0]]),
     )
 
 

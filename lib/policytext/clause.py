@@ -1,0 +1,40 @@
+"""A row of the outline."""
+
+from dataclasses import dataclass, field
+
+from .language import cue
+from .normalization import Aligned
+from .numbering import read_marker
+from .tables import Cell
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A row of the outline; `body` is its text with offsets into the raw page."""
+
+    line: int
+    body: Aligned
+    type: str
+    level: int | None = None
+    number: str = ""
+    title: str = ""
+    path: tuple[str, ...] = ()
+    table: str = ""
+    counted: str | None = None
+    cells: tuple[tuple[Cell, str, Aligned], ...] = field(default=(), repr=False)
+
+    @property
+    def content(self) -> str:
+        """The text to count words and themes in: without duty brackets, row numbers and unit columns."""
+        return cue("duty").sub("", self.body.text) if self.counted is None else self.counted
+
+    @property
+    def label(self) -> str:
+        """How the clause is named in the paths of those below it."""
+        return self.body.text.rstrip("。:; ") if self.type == "heading" else _label(self)
+
+
+def _label(clause: Clause) -> str:
+    marker = read_marker(clause.body.text)
+    mark = clause.body.text[: marker.end].strip() if marker else ""
+    return mark + (clause.title or clause.body.text[marker.end if marker else 0 :][:20])

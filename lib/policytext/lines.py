@@ -1,0 +1,114 @@
+"""What a line of a page reads like: a title, a sentence, an office, a label, furniture by a rule."""
+
+import re
+from functools import cache
+
+from .language import cue, table
+from .normalization import is_han
+from .numbering import read_marker
+
+TITLE_END = r"(?:的(?:通知|函|公告|公示|意见|批复|决定|通报|报告))?\s?(?:[(《【][^()]{1,30}[)》】]\s?)?"
+SENTENCE = re.compile(r"[。;!?]|^(?=.*[,、:]).{40,}$")
+Rule = dict[str, str]
+
+
+def is_title(line: str) -> bool:
+    """Whether a line reads like the title of an official document.
+
+    >>> is_title("关于印发《2018年全市科技创新工作要点》的通知"), is_title("通知公告")
+    (True, False)
+    """
+    if not 6 <= len(line) <= 90 or re.search("[。;!?>|]|:$", line):
+        return False
+    return bool(_title().fullmatch(line)) and not read_marker(line) and not label_pattern().match(line)
+
+
+def broken_title(upper: str, lower: str) -> bool:
+    """Whether two lines are one title: an open 《 or (, the office before 关于, or a 关于 that is not ended.
+
+    >>> broken_title("某市科学技术局关于印发《某市科技创新", "行动方案》的通知")
+    True
+    """
+    whole = upper + lower
+    if not is_title(whole) or is_title(upper) or len(upper) < 4 or read_marker(lower):
+        return False
+    opened = upper.count("《") > upper.count("》") or upper.count("(") > upper.count(")")
+    cut = (
+        len(upper) >= 8
+        and not is_title(lower)
+        and not re.search(r"[,。:;|>]", upper)
+        and not match_rule("edge", upper)
+    )
+    return opened or cut or "关于" in upper or (lower.startswith("关于") and is_office(upper))
+
+
+def is_body(line: str) -> bool:
+    """A numbered line, a sentence, or the line that addresses the offices a letter goes to."""
+    if not any(map(is_han, line)) or is_title(line) or (label_pattern().search(line) and "。" not in line):
+        return False
+    marker = read_marker(line)
+    numbered = bool(marker) and len(line) > marker.end + 1
+    addressed = line.endswith(":") and bool(re.search(r"^各|[、,]各", line))
+    return numbered or addressed or bool(SENTENCE.search(line))
+
+
+def is_paragraph(line: str) -> bool:
+    return len(line) >= 60 and "。" in line
+
+
+def is_label(line: str) -> bool:
+    return bool(label_pattern().match(line)) or re.sub(r"[\s:]", "", line) in label_rows()
+
+
+def may_be_policy(line: str, rule: Rule) -> bool:
+    """Whether a rule for whole lines must let go of a line: a sentence, or a mark with words."""
+    if rule["role"] in ("contact", "metadata") or rule["rule"] in ("footer", "leaving", "contents_leader"):
+        return False
+    marker = read_marker(line)
+    return "。" in line or bool(marker and any(map(is_han, line[marker.end :])))
+
+
+def is_office(line: str) -> bool:
+    return len(line) <= 40 and bool(_office().fullmatch(line)) and not re.search(r"[,。:;]", line)
+
+
+def is_furniture(text: str) -> bool:
+    """Rows of labels and values between bars, as pages show their index data, or a list of contents."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if all(match_rule("line", line) for line in lines):
+        return True
+    cells = [cell.strip() for cell in re.split(r"[|\t\n]", text) if cell.strip()]
+    known = sum(re.sub(r"[\s:]", "", cell) in label_rows() for cell in cells)
+    return known >= 2 and known * 4 >= len(cells)
+
+
+def match_rule(scope: str, line: str) -> dict[str, str] | None:
+    return next((rule for rule, pattern in rules(scope) if pattern.fullmatch(line)), None) if line else None
+
+
+@cache
+def rules(scope: str) -> list[tuple[dict[str, str], re.Pattern[str]]]:
+    return [(row, re.compile(row["pattern"])) for row in table("noise") if row["scope"] == scope]
+
+
+@cache
+def label_rows() -> dict[str, dict[str, str]]:
+    return {row["label"]: row for row in table("labels")}
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    spaced = (r"\s*".join(label) for label in sorted(label_rows(), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?<![^\s|\[【(•·*-])|(?<=\ufffc))[•·*【\[]?\s*(?P<label>{'|'.join(spaced)})\s*[:|\]】\t]"
+    )
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"(?:.*[^\s>]+)(?:{cue('title').pattern})》?{TITLE_END}")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff()、 ]{{3,40}}(?:{cue('office').pattern})")
