@@ -35,6 +35,7 @@ class Clause:
 
 
 def _label(clause: Clause) -> str:
-    marker = read_marker(clause.body.text)
-    mark = clause.body.text[: marker.end].strip() if marker else ""
-    return mark + (clause.title or clause.body.text[marker.end if marker else 0 :][:20])
+    text = clause.body.text
+    marker = read_marker(text)
+    end = marker.end if marker else 0
+    return text[:end] + (clause.title or text[end : end + 20].rstrip("。:;, "))

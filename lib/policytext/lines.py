@@ -64,6 +64,8 @@ def may_be_policy(line: str, rule: Rule) -> bool:
     """Whether a rule for whole lines must let go of a line: a sentence, or a mark with words."""
     if rule["role"] in ("contact", "metadata") or rule["rule"] in ("footer", "leaving", "contents_leader"):
         return False
+    if rule["role"] == "spam" and label_pattern().search(line):
+        return True
     marker = read_marker(line)
     return "。" in line or bool(marker and any(map(is_han, line[marker.end :])))
 

@@ -31,7 +31,7 @@ def read_marker(line: str) -> Marker | None:
     for family, pattern in _patterns():
         if match := pattern.match(line):
             mark = match[0].strip()
-            number = mark.strip("、,. ") if family not in ("arabic_half", "latin") else mark.strip("、. ")
+            number = re.sub(r"\s", "", mark).strip("、,.")
             rest = line[match.end() :]
             if family == "arabic" and mark.endswith("、") and rest[:1].isdigit():
                 return None

@@ -18,7 +18,9 @@ from .paragraphs import Kept, Paragraph, TableBlock
 from .rows import read_rows
 
 RUN_IN = re.compile(r"([^。:]{2,40})(?:。|(?<!\d):)(?=.)")
-ARTICLE = re.compile(r"([^。:,]{2,8})。(?=.)")  # an article begins with a sentence more often than a heading
+ARTICLE = re.compile(
+    r"(?!本|为)([^。:,\d]{2,20})。(?=.)"
+)  # an article begins with a sentence more often than a heading
 LABEL = re.compile(r"(?P<label>[^。,;:、!?\d()“”]{2,12}):(?=.)")
 ATTACHMENT = re.compile(r"(?:附\s?[件表录图])\s?[\d一二三四五六七八九十]{0,3}")
 BRACKETED = re.compile(r"[(〔【][^()。]{2,30}[)〕】]")
@@ -206,5 +208,9 @@ def _runs(indices: list[int], clauses: list[Clause]) -> Iterator[list[int]]:
 
 
 def _is_bare(clause: Clause) -> bool:
-    rest = clause.body.text[read_marker(clause.body.text).end :]
-    return len(rest) <= TITLED and not re.search(r"[。;!?].|;$", rest)
+    """Whether nothing but a heading stands behind the mark; an article's words are a sentence if they end."""
+    marker = read_marker(clause.body.text)
+    rest = clause.body.text[marker.end :]
+    if marker.family == "article" and rest[-1:] in ("。", ":", ";"):
+        return False
+    return len(rest) <= TITLED and not re.search(r"[。;!?].|;$|[,\d].*。$", rest)

@@ -77,6 +77,7 @@ def _mark_between(line: str, above: list[str], below: list[str], mark: list[str]
     """Mark of a line that has none of its own, by its neighbours.
 
     It may be a short row beside longer ones, a cell between lone bars, the upper part of a cell closed on
+    the next line, one whose bar fell to
     the next line, the lower part of one opened by a bar, or the end of a row broken after a comma.
     """
     last, following = (above or [""])[-1], (below or [""])[0]
@@ -95,8 +96,15 @@ def _mark_between(line: str, above: list[str], below: list[str], mark: list[str]
         and "|" not in above[1]
     )
     closed = mark == ["|"] and following.endswith("|") and not LONE.fullmatch(following)
+    left = (
+        mark == ["|"]
+        and last.endswith("|")
+        and LONE.fullmatch(following)
+        and len(line) <= 20
+        and "。" not in line
+    )
     opened = mark == ["|"] and last.startswith("|") and not last.endswith("|") and following.startswith("|")
-    return "|" if first or end or closed or opened else ""
+    return "|" if first or end or closed or left or opened else ""
 
 
 def _alternate(bar: str, cell: str, other: str) -> bool:
