@@ -89,6 +89,16 @@ POLICY = """
 扫码支付技术研发取得突破，二维码溯源覆盖50家企业。
 引进皇冠电子、永利机械等企业5家，新增产值2亿元。
 完善信息公开制度，公开方式由网站公开扩大到新媒体公开。
+完善数据安全制度。加强隐私保护，建立健全数据治理体系。
+版权所有者权益保护。完善著作权登记制度。
+网站地图无障碍改造。完成网站适老化改造3个。
+加强对口支援交流合作，选派专家20名。
+建设电商直播平台2个，培育主播100人。
+发展乡村直播平台。推进5G智慧影院平台建设。
+产业产值达到13500000000元，手机(含配件)产业产值突破100亿元。
+咨询(评估)机构达到20家，地址(标识)解析节点2个。
+开展科普视频和官网建设，提供科技资源免费下载服务。
+发展数字文化娱乐平台，推广体育彩票网点升级。
 项目来源:省级科技计划;资金来源:市级财政科技专项1200万元。
 """.strip().splitlines()
 
@@ -99,6 +109,21 @@ def test_policy_that_looks_like_furniture_stays(sentence):
 
     page = read_page(f"2023年科技工作要点\n一、总体要求\n坚持创新驱动发展。\n1.{sentence}\n2.强化保障。")
     assert f"1.{normalize(sentence).text}" in page.clauses.text.tolist()
+
+
+HEADINGS = "加强网络直播平台监管|科普视频和官网建设|科技资源免费下载服务|加强隐私保护|打印设备产业|扫码支付推广".split(
+    "|"
+)
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_headings_that_look_like_furniture_stay(heading):
+    from policytext import read_page
+
+    page = read_page(
+        f"2023年科技工作要点\n一、重点任务\n(一){heading}\n年内完成5项。\n二、保障措施\n强化考核。"
+    )
+    assert heading in page.clauses.title.tolist()
 
 
 def test_codebooks_are_in_order(root):

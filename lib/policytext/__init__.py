@@ -15,6 +15,8 @@ _HOMES = {
     "Corpus": "corpus",
     "CorpusError": "errors",
     "code_themes": "themes",
+    "coded_texts": "themes",
+    "document_frequency": "keywords",
     "gloss": "keywords",
     "indicator_values": "indicators",
     "kwic": "keywords",

@@ -20,6 +20,7 @@ OPTIONAL = (
     *("published", "host", "script", "encoding", "sha256", "notes"),
 )
 COUNTED = ("raw_chars", "text_chars")
+KINDS = ("plan", "report", "report+plan")
 LEVELS = ("province", "city", "district", "county", "zone")
 
 
@@ -42,6 +43,8 @@ class Corpus:
 
     def source_span(self, clause_id: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
         """Offsets in the raw page of characters start:end of a clause's text (the whole text by default)."""
+        if clause_id not in self.bodies:
+            raise KeyError(f"no clause {clause_id!r}: the ids stand in corpus.clauses.clause_id")
         body = self.bodies[clause_id]
         return body.source_span(start, len(body) if end is None else end)
 
@@ -95,7 +98,7 @@ def load_corpus(folder: str | Path) -> Corpus:
 def _read_documents(path: Path) -> list[tuple[str, dict[str, str]]]:
     """Checked rows of documents.csv, each with its place in the file for error messages."""
     remedy = "give a corpus folder with documents.csv and raw/, as described in corpus/README.md"
-    text, _ = decode(_read_bytes(path, path.name, remedy), where=path.name)
+    text, _ = decode(_read_bytes(path, str(path), remedy), where=path.name)
     reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), restkey="_more", restval=None)
     if missing := [name for name in REQUIRED if name not in (reader.fieldnames or ())]:
         raise CorpusError(f"no column {', '.join(missing)}", where=path.name, remedy="add the column")
@@ -131,9 +134,12 @@ def _check_row(place: str, row: dict, seen: dict[str, str]) -> None:
             else f"plan year {row['plan_year']!r} is no year"
         )
         raise CorpusError(problem, where=place, remedy="write the year the plan is for, as 2018")
-    if row["level"] not in LEVELS:
-        problem = f"level {row['level']!r} of {doc_id} is unknown"
-        raise CorpusError(problem, where=place, remedy="use one of " + ", ".join(LEVELS))
+    for name, known in (("level", LEVELS), ("kind", KINDS)):
+        if row[name] not in known:
+            problem = f"{name} {row[name]!r} of {doc_id} is unknown"
+            raise CorpusError(problem, where=place, remedy="use one of " + ", ".join(known))
+    if empty := [name for name in REQUIRED if not row[name]]:
+        raise CorpusError(f"{doc_id} has no {', '.join(empty)}", where=place, remedy="fill it in")
 
 
 def _read_raw(folder: Path, row: dict[str, str], place: str) -> tuple[str, str, str]:

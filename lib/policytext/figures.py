@@ -127,7 +127,7 @@ def ledger_strips(ledger: pd.DataFrame, documents: pd.DataFrame, title: str, sub
         ax.text(x + 3.8, -0.66, " ".join(ROLE_NAMES[role]), fontsize=8.5, va="bottom", ha="left")
     _taken_out(ax, ledger, documents)
     frame(fig, title, subtitle, ", ".join(documents.doc_id), top=1 - 1.3 / fig.get_figheight(), bottom=0.17)
-    fig.subplots_adjust(left=0.12, right=0.585)
+    fig.subplots_adjust(left=0.12, right=0.565)
     return fig
 
 
@@ -143,7 +143,7 @@ def _taken_out(ax: Axes, ledger: pd.DataFrame, documents: pd.DataFrame) -> None:
     )
     for k, role in enumerate(gone):
         head = "■\n" + "\n".join(ROLE_NAMES[role])
-        x = 1.245 + 0.125 * k
+        x = 1.26 + 0.135 * k
         ax.text(
             x,
             -0.66,
@@ -200,70 +200,76 @@ def _bilingual(ax: Axes, x: float, y: float, chinese: str, english: str) -> None
 
 
 def heat_map(
-    values: pd.DataFrame, names: pd.DataFrame, documents: pd.DataFrame, title: str, subtitle: str
+    values: pd.DataFrame, names: pd.DataFrame, columns: list[str], title: str, subtitle: str, source: str
 ) -> Figure:
-    """Values by row and document as a shaded table, each cell with its number.
+    """Values by row and column as a shaded table, each cell with its number.
 
-    `names` has name_zh and name_en for the rows of `values`; `documents` is the corpus's table, whose
-    doc_id are the columns of `values`.
+    `names` has name_zh and name_en for the rows of `values`; `columns` are the labels of its columns.
     """
     use_style()
-    fig, ax = plt.subplots(figsize=(3.4 + 1.25 * values.shape[1], 2.1 + 0.42 * len(values)))
+    fig, ax = plt.subplots(figsize=(3.4 + 1.25 * values.shape[1], 2.4 + 0.42 * len(values)))
     shown = values.map(lambda value: "·" if value == 0 else f"{value:.0f}")
     look = {"fmt": "", "cbar": False, "linewidths": 1.5, "linecolor": "white", "annot_kws": {"fontsize": 9.5}}
     sns.heatmap(values, ax=ax, cmap="Blues", vmin=0, annot=shown, **look)
     for y, (chinese, english) in enumerate(zip(names.name_zh, names.name_en, strict=True), 0):
         ax.text(-0.08, y + 0.5, chinese, fontsize=9.5, ha="right", va="bottom")
         ax.text(-0.08, y + 0.53, english, fontsize=8, ha="right", va="top", color=SOFT)
-    labels = [document_label(document) for document in documents.to_dict("records")]
-    ax.set_xticks(ax.get_xticks(), labels, rotation=0, fontsize=9.5)
+    ax.set_xticks(ax.get_xticks(), columns, rotation=0, fontsize=9)
     ax.set(xlabel="", ylabel="", yticks=[])
     ax.xaxis.tick_top()
     ax.tick_params(length=0)
-    frame(fig, title, subtitle, ", ".join(documents.doc_id), top=1 - 1.35 / fig.get_figheight(), bottom=0.06)
-    fig.subplots_adjust(left=0.29, right=0.98)
+    frame(fig, title, subtitle, source, top=1 - 1.55 / fig.get_figheight(), bottom=0.06)
+    fig.subplots_adjust(left=0.27, right=0.98)
     return fig
 
 
 def targets_index(table: pd.DataFrame, title: str, subtitle: str, source: str) -> Figure:
     """Two results and a target of each indicator in percent of the last result, with the numbers beside.
 
-    `table` is that of `policytext.targets_against_results`; rows are drawn by the target's distance.
-    Filled marks are results, hollow ones targets, orange where they are worse than the last result.
+    `table` is that of `policytext.targets_against_results`, of one document; rows are drawn by the target's
+    distance. Filled marks are results, hollow ones targets, orange where worse than the last result.
     """
     use_style()
-    table = table.sort_values("change", ascending=False, kind="stable")
-    results = sorted(column for column in table if str(column).startswith("actual_"))[-2:]
-    target = max(column for column in table if str(column).startswith("target_"))
-    before, last = results
-    years = (before, last, target)
-    fig, ax = plt.subplots(figsize=(10.4, 2.2 + 0.4 * len(table)))
-    colour = {True: "#D55E00", False: "#0072B2"}
-    index = table[[before, target]].div(table[last], axis=0) * 100
+    table = table.sort_values("change", ascending=False, kind="stable").reset_index(drop=True)
+    fig, ax = plt.subplots(figsize=(10.8, 2.2 + 0.4 * len(table)))
+    index = table[["before", "target"]].astype("float").div(table["last"], axis=0) * 100
+    tones = table.setback.map({True: "#D55E00", False: "#0072B2"})
     ax.axvline(100, color=SOFT, linewidth=1, zorder=0)
-    columns = dict(zip(years, (1.1, 1.22, 1.34), strict=True))
-    at = ax.get_yaxis_transform()
-    for y, row in enumerate(table.to_dict("records")):
-        tone = colour[row["setback"]]
-        ax.plot([100, index[target].iloc[y]], [y, y], color=tone, linewidth=2, zorder=1)
-        ax.plot(index[before].iloc[y], y, "o", color="#b0b0b0", markersize=5, zorder=2)
-        ax.plot(100, y, "o", color=INK, markersize=5, zorder=2)
-        ax.plot(index[target].iloc[y], y, "o", markerfacecolor="white", color=tone, markersize=7, zorder=3)
-        for (year, x), ink in zip(columns.items(), (SOFT, INK, tone), strict=True):
-            ax.text(x, y, f"{row[year]:g}", transform=at, fontsize=9, va="center", ha="right", color=ink)
-        ax.text(1.36, y, row["unit"], transform=at, fontsize=8.5, va="center", color=SOFT)
-        name = re.sub(r"\([^()]*\)", "", row["indicator"])
-        ax.text(-0.02, y - 0.05, name, transform=at, fontsize=9, va="bottom", ha="right")
-        ax.text(-0.02, y + 0.05, row["name_en"], transform=at, fontsize=8, va="top", ha="right", color=SOFT)
-    for year, x in columns.items():
-        head = f"{year[-4:]}\n" + ("目标\ntarget" if year.startswith("target") else "结果\nresult")
-        ax.text(x, -0.75, head, transform=at, fontsize=8.5, va="bottom", ha="right", linespacing=1.1)
+    ax.hlines(table.index, 100, index.target, color=tones, linewidth=2, zorder=1)
+    ax.scatter(np.full(len(table), 100), table.index, s=26, color=INK, zorder=2)
+    ax.scatter(
+        index.target, table.index, s=52, facecolors="white", edgecolors=tones, linewidths=1.5, zorder=3
+    )
+    ax.scatter(index.before, table.index, s=16, color="#999999", zorder=4)
+    _numbers_beside(ax, table, tones)
     ax.set(ylim=(len(table) - 0.4, -0.8), yticks=[])
     ax.tick_params(length=0, labelsize=8.5)
-    ax.set_xlabel(f"{last.split('_')[1]} 结果 result = 100", fontsize=9)
+    ax.set_xlabel(f"{table.last_year.iloc[0]} 结果 result = 100", fontsize=9)
     sns.despine(ax=ax, left=True)
     ax.grid(axis="x", color="#eeeeee")
     ax.set_axisbelow(True)
     frame(fig, title, subtitle, source, top=1 - 1.5 / fig.get_figheight(), bottom=0.08)
-    fig.subplots_adjust(left=0.36, right=0.74)
+    fig.subplots_adjust(left=0.35, right=0.72)
     return fig
+
+
+def _numbers_beside(ax: Axes, table: pd.DataFrame, tones: pd.Series) -> None:
+    """Names at the left and the numbers in columns at the right of each row."""
+    at = ax.get_yaxis_transform()
+    columns = {"before": (1.11, SOFT), "last": (1.25, INK), "target": (1.39, None)}
+    look = {"transform": at, "fontsize": 8.5, "va": "bottom", "ha": "right", "linespacing": 1.1}
+    for column, (x, _) in columns.items():
+        year = table[f"{column}_year"].iloc[0]
+        ax.text(
+            x, -0.75, f"{year:.0f}\n" + ("目标\ntarget" if column == "target" else "结果\nresult"), **look
+        )
+    for y, row in enumerate(table.to_dict("records")):
+        for column, (x, ink) in columns.items():
+            number = f"{row[column]:g}"
+            ax.text(x, y, number, transform=at, fontsize=9, va="center", ha="right", color=ink or tones[y])
+        unit = "" if pd.isna(row["unit"]) else row["unit"]
+        ax.text(1.41, y, unit, transform=at, fontsize=8.5, va="center", color=SOFT)
+        name = re.sub(r"\([^()]*\)", "", row["indicator"])
+        english = f"{row['name_en']}, lower is better" if row["better"] == "lower" else row["name_en"]
+        ax.text(-0.02, y - 0.05, name, transform=at, fontsize=9, va="bottom", ha="right")
+        ax.text(-0.02, y + 0.05, english, transform=at, fontsize=8, va="top", ha="right", color=SOFT)

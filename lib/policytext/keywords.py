@@ -42,14 +42,28 @@ def tfidf(tokens: pd.DataFrame) -> pd.DataFrame:
 def without_places(tokens: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Tokens that do not contain the name of a place of the corpus: 湘潭 is no keyword of Xiangtan."""
     names = pd.unique(documents[["place", "city", "province"]].to_numpy().ravel())
-    stems = sorted({SUFFIX.sub("", name) for name in names if name}, key=len, reverse=True)
-    return tokens[~tokens.token.str.contains("|".join(map(re.escape, stems)))]
+    named = {_stem(name) for name in names if isinstance(name, str) and name}
+    pattern = "|".join(map(re.escape, sorted(named, key=lambda name: (-len(name), name))))
+    return tokens[~tokens.token.str.contains(pattern)] if pattern else tokens
 
 
-def gloss(tokens: pd.Series, terms: Source = None) -> pd.Series:
+def _stem(place: str) -> str:
+    """A place without 市 or 区, where two characters stay."""
+    stem = SUFFIX.sub("", place)
+    return stem if len(stem) > 1 else place
+
+
+def document_frequency(tokens: pd.Series, clauses: pd.DataFrame) -> pd.Series:
+    """In how many documents the characters of each token stand, also inside longer words and in headings."""
+    texts = clauses.groupby("doc_id").content.agg("\n".join)
+    counted = {token: sum(token in text for text in texts) for token in tokens.unique()}
+    return tokens.map(counted)
+
+
+def gloss(tokens: pd.Series | list[str], terms: Source = None) -> pd.Series:
     """English gloss of each term, empty where the dictionary has none."""
     book = read_codebook("terms", terms).set_index("term").gloss
-    return tokens.map(book).fillna("")
+    return pd.Series(tokens).map(book).fillna("")
 
 
 def kwic(clauses: pd.DataFrame, keyword: str, width: int = 15) -> pd.DataFrame:

@@ -62,7 +62,7 @@ def is_label(line: str) -> bool:
 
 def may_be_policy(line: str, rule: Rule) -> bool:
     """Whether a rule for whole lines must let go of a line: a sentence, or a mark with words."""
-    if rule["role"] in ("contact", "metadata") or rule["rule"] in ("footer", "leaving", "contents_leader"):
+    if rule["role"] in ("contact", "metadata") or rule["rule"] in ("leaving", "contents_leader"):
         return False
     if rule["role"] == "spam" and label_pattern().search(line):
         return True

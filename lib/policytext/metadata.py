@@ -1,11 +1,16 @@
 """What a page says of itself: index number, document number, dates, issuer, host, title."""
 
 import re
+from datetime import date
 
 from .cleaning import Stretch
 from .normalization import Aligned, squeeze
+from .numbering import HAN_DIGITS, han_number
 
 DATE = re.compile(r"((?:19|20)\d\d)\s?[年./-]\s?(\d{1,2})\s?[月./-]\s?(\d{1,2})")
+HAN_DATE = re.compile(
+    r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 NONE = re.compile(r"[-—/无\s]*")
 FIELDS = (
     "index_number",
@@ -55,6 +60,27 @@ UNLABELLED = {
 def _value(field: str, text: str) -> str:
     value = text.strip(" |[]【】()•·")
     if field in DATES:
-        date = DATE.search(value)
-        return f"{int(date[1])}-{int(date[2]):02}-{int(date[3]):02}" if date else ""
+        return _date(value)
     return "" if NONE.fullmatch(value) else value
+
+
+def _date(text: str) -> str:
+    """A day as YYYY-MM-DD, also from Chinese numerals; empty where there is no such day.
+
+    >>> _date("二〇二三年五月十八日"), _date("2018-06-22 10:00"), _date("2018年13月45日")
+    ('2023-05-18', '2018-06-22', '')
+    """
+    found = DATE.search(text) or HAN_DATE.search(text)
+    if not found:
+        return ""
+    try:
+        return date(*map(_number, found.groups())).isoformat()
+    except ValueError:
+        return ""
+
+
+def _number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    digits = "".join(str(HAN_DIGITS.get(char, 0)) for char in text.replace("○", "〇"))
+    return int(digits) if len(text) == 4 else han_number(text)

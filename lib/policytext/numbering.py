@@ -9,6 +9,11 @@ from .language import table
 HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
+# After 一、 another numeral with its 、 goes on a list (一、二、三产业); after 1、 a digit alone is a decimal
+# or a list (1、3万, 5、6月), but not a year, a larger number or a name (2023年, 100个, 5G).
+NO_MARK = (re.compile(r"[二三四五六七八九十]、"), re.compile(r"\d(?![\dA-Za-z])"))
+
+
 class Marker(NamedTuple):
     """A mark at the start of a line: its family, the mark as written, its ordinal, where it ends."""
 
@@ -33,7 +38,7 @@ def read_marker(line: str) -> Marker | None:
             mark = match[0].strip()
             number = re.sub(r"\s", "", mark).strip("、,.")
             rest = line[match.end() :]
-            if family == "arabic" and mark.endswith("、") and rest[:1].isdigit():
+            if mark.endswith("、") and NO_MARK[family == "arabic"].match(rest):
                 return None
             return Marker(family, number, _ordinal(number), match.end() + len(rest) - len(rest.lstrip()))
     return None
@@ -61,12 +66,17 @@ def _ordinal(mark: str) -> int:
     if digits := re.search(r"\d+", plain):
         return int(digits[0])
     if han := re.search(r"[零〇一二三四五六七八九十百]+", plain):
-        return _han_number(han[0])
+        return han_number(han[0])
     letter = re.search(r"[A-Za-z]", plain)
     return ord(letter[0].upper()) - 64 if letter else 0
 
 
-def _han_number(text: str) -> int:
+def han_number(text: str) -> int:
+    """Value of a Chinese numeral below a thousand.
+
+    >>> han_number("二十一")
+    21
+    """
     total, digit = 0, 0
     for char in text:
         if char in "十百":

@@ -8,6 +8,7 @@ import pandas as pd
 
 from .clause import Clause
 from .cleaning import Stretch, find_noise
+from .decoding import decode
 from .metadata import read_metadata
 from .normalization import Aligned, normalize, script
 from .outline import read_outline
@@ -42,10 +43,10 @@ class Page(NamedTuple):
     bodies: dict[str, Aligned]
 
 
-def read_page(raw: str, doc_id: str = "page", plan_year: int | None = None) -> Page:
+def read_page(raw: str | bytes, doc_id: str = "page", plan_year: int | None = None) -> Page:
     """Read one page of any office: clean it, keep a ledger of every character, find its outline.
 
-    `raw` is the decoded page; offsets in all tables count its characters. Without a plan year
+    `raw` is the page, decoded or as bytes; offsets in all tables count its characters. Without a plan year
     clauses have the year their headings name, if any. The columns are those of `policytext.load_corpus`.
 
     >>> page = read_page("首页 > 公告\\n2023年工作要点\\n一、目标\\n新增企业４０家。", plan_year=2023)
@@ -54,6 +55,12 @@ def read_page(raw: str, doc_id: str = "page", plan_year: int | None = None) -> P
     >>> page.ledger.role.tolist()
     ['navigation', 'heading', 'text']
     """
+    if isinstance(raw, bytes):
+        raw, _ = decode(raw, where=doc_id)
+    if not isinstance(raw, str):
+        raise TypeError(
+            f"read_page takes the text or the bytes of a page, not {type(raw).__name__}: read the file first"
+        )
     page = normalize(raw)
     stretches = find_noise(page.text)
     outline = read_outline(Kept(page, stretches, raw))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from .clause import Clause
 from .language import cue
 
-YEAR = re.compile(r"((?:19|20)\d\d)年?")
+YEAR = re.compile(r"((?:19|20)\d\d)年")
 LONGEST = 25  # characters of a heading that names a part
 QUOTED = re.compile(r"《[^》]*》")  # a plan that names a report by its title is still a plan
 
@@ -22,7 +22,7 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
     both = looks(title) == "both"
     for clause in clauses:
         above = (*clause.path, clause.label) if clause.type == "heading" else clause.path
-        named = ((looks(heading), heading) for heading in above if len(heading) <= LONGEST)
+        named = ((_names(heading), heading) for heading in above if len(heading) <= LONGEST)
         part, heading = next(((p, h) for p, h in named if p in ("report", "plan")), ("", ""))
         part = part or ("report" if both else whole)
         yield part, _year(part, heading, title, plan_year, alone=whole == "report")
@@ -37,6 +37,14 @@ def looks(heading: str) -> str:
     plain = QUOTED.sub("", heading)
     back, ahead = cue("report").search(plain), cue("plan").search(plain)
     return "both" if back and ahead else "report" if back else "plan" if ahead else ""
+
+
+def _names(heading: str) -> str:
+    """Part a heading names: its cue stands at the end (…工作情况), not within (完成情况督查)."""
+    if looks(heading) == "both":
+        return ""
+    named = (part for part in ("report", "plan") if re.search(rf"(?:{cue(part).pattern})\W*$", heading))
+    return next(named, "")
 
 
 def _year(part: str, heading: str, title: str, plan_year: int | None, alone: bool) -> int | None:

@@ -87,14 +87,8 @@ def _mark_between(line: str, above: list[str], below: list[str], mark: list[str]
         return "\t"
     if LONE.fullmatch(last) and LONE.fullmatch(following):
         return "|"
-    first = len(below) > 2 and LONE.fullmatch(following) and LONE.fullmatch(below[2]) and "|" not in below[1]
-    end = (
-        len(above) > 2
-        and "。" not in line
-        and LONE.fullmatch(last)
-        and LONE.fullmatch(above[0])
-        and "|" not in above[1]
-    )
+    first = len(below) > 2 and _alternate(following, below[1], below[2])
+    end = len(above) > 2 and _alternate(last, above[1], above[0]) and "。" not in line
     closed = mark == ["|"] and following.endswith("|") and not LONE.fullmatch(following)
     left = (
         mark == ["|"]
