@@ -28,8 +28,13 @@ def indicator_values(corpus: Corpus) -> pd.DataFrame:
     column's header), number_text (the cell as written), value (float, null where the cell is no plain
     number), header, raw_start and raw_end. Cells such as 有 hold no digits and give no row.
     """
-    rows = corpus.clauses[corpus.clauses.table == "indicator"]
-    cells = corpus.cells.merge(rows[["clause_id", "doc_id", "number", "title", "path"]], on="clause_id")
+    return values_of(corpus.clauses, corpus.cells)
+
+
+def values_of(clauses: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+    """The same for the clauses and cells of a page."""
+    rows = clauses[clauses.table == "indicator"]
+    cells = cells.merge(rows[["clause_id", "doc_id", "number", "title", "path"]], on="clause_id")
     cells = cells[cells.header.str.contains(YEAR) & cells.text.str.contains(r"\d")]
     parts = cells.text.astype("str").str.extract(f"^{NUMBER.pattern}$")
     planned = cells.header.str.contains(TARGET) & ~cells.header.str.contains(DONE)

@@ -1,0 +1,236 @@
+"""Quantities against hand-coded gold, on invented pages coded by others, and on shapes of the genre by hand."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policytext import corpus_quantities, find_quantities, read_page, show
+from policytext.language import table
+from policytext.numerals import find_figures
+from policytext.quantities import read_clause
+from scoring import compare, place
+
+PAGES = Path(__file__).parent / "pages"
+
+
+def read_gold(path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype="str", keep_default_na=False)
+
+
+@pytest.fixture(scope="module")
+def corpus_scores(corpus, root):
+    gold = read_gold(root / "corpus/gold/quantities.csv")
+    texts = corpus.clauses.set_index("clause_id").text
+    starts = [place(texts[r.clause_id], r.number, r.occurrence) for r in gold.itertuples()]
+    spans = [
+        corpus.source_span(r.clause_id, i, i + 1)[0] for r, i in zip(gold.itertuples(), starts, strict=True)
+    ]
+    ours = corpus_quantities(corpus).rename(columns={"raw_start": "at"})
+    return compare(ours, gold.assign(at=spans))
+
+
+@pytest.fixture(scope="module")
+def page_scores():
+    gold = read_gold(PAGES / "quantities.csv")
+    found = {}
+    for name, coded in gold.groupby("set"):
+        ours, theirs = [], []
+        for page, records in coded.groupby("page"):
+            clauses = read_page(
+                (PAGES / f"{page}.txt").read_bytes(), page, int(records.plan_year.iloc[0])
+            ).clauses
+            prose = clauses[
+                ~clauses.type.isin(["heading", "attachment"]) & (clauses.table.fillna("") != "indicator")
+            ]
+            for c in prose.itertuples():
+                ours += [
+                    {"clause_id": c.clause_id, "at": r["start"], **r}
+                    for r in read_clause(c.text, c.part, c.year, c.path)
+                ]
+            texts = prose.set_index("clause_id").text
+            known = records[records.clause_id.isin(texts.index)]
+            at = [place(texts[r.clause_id], r.number, r.occurrence) for r in known.itertuples()]
+            theirs.append(known.assign(at=at))
+        found[name] = compare(pd.DataFrame(ours), pd.concat(theirs))
+    return found
+
+
+def test_the_corpus(corpus_scores):
+    """The rules were written with these pages in sight: a floor, not a forecast."""
+    assert corpus_scores["n"] == 246
+    assert corpus_scores["recall"] >= 0.995
+    assert corpus_scores["precision"] >= 0.99
+    assert (
+        min(corpus_scores[name] for name in ("value", "unit", "status", "relation", "modality", "year"))
+        >= 0.98
+    )
+    assert corpus_scores["kind"] >= 0.96
+    assert corpus_scores["indicator_exact"] >= 0.9
+    assert corpus_scores["record"] >= 0.9
+
+
+@pytest.mark.parametrize("name", ["A", "B"])
+def test_invented_pages_coded_by_others(page_scores, name):
+    scores = page_scores[name]
+    assert scores["recall"] >= 0.98
+    assert scores["precision"] >= 0.97
+    assert scores["indicator_similarity"] >= 0.87
+    assert scores["record"] >= 0.64
+
+
+def records(text, year=2023, *fields):
+    found = find_quantities(text, year)
+    return found[list(fields)].values.tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("新增３－５家企业", [[3, 5, "家"]]),
+        ("投入1.6万亿元,人员3.9万人年", [[1.6, None, "万亿元"], [3.9, None, "万人年"]]),
+        ("占比达到百分之五,覆盖五成以上企业", [[5, None, "%"], [5, None, "成"]]),
+        ("能耗0.52吨标准煤/万元", [[0.52, None, "吨标准煤/万元"]]),
+        ("引进专家20余名,走访800多次", [[20, None, "名"], [800, None, "次"]]),
+        ("组建三家研究院,建成两个基地", [[3, None, "家"], [2, None, "个"]]),
+        ("总投资2 800万元", [[2800, None, "万元"]]),
+        ("增长8%—10%", [[8, 10, "%"]]),
+        ("产值翻一番", [[1, None, "番"]]),
+        ("受众1.2万余人次", [[1.2, None, "万人次"]]),
+        ("发布百项需求", [[100, None, "项"]]),
+    ],
+)
+def test_numbers_and_units(text, values):
+    from policytext import normalize
+
+    found = find_figures(normalize(text).text)
+    assert [[f.value, f.value_max, f.unit] for f in found] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年3月15日印发绍市科〔2018〕19号文件。",
+        "贯彻党的十九届六中全会精神,实施“十四五”规划。",
+        "实施“1+7”行动和“五个100”工程,推进双一流建设。",
+        "深化三年行动方案,2022—2024年滚动实施。",
+        "建立一月一会商、一季一督办机制,打造一批平台。",
+        "发展5G产业,推出创新券2.0版,聚焦3+3+4+2产业。",
+        "一是加强领导,二是压实责任,拨打12345热线。",
+        "培育产值超千亿集群,支持规模以上企业发展。",
+        "对投入增幅超过30%的企业给予支持。",
+        "XX家企业入选,**项成果落地。",
+        "连续7年获评先进,荣获一等奖。",
+    ],
+)
+def test_what_is_no_quantity(text):
+    assert find_quantities(text, 2023).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "wanted"),
+    [
+        (
+            "确保规上企业突破200家,力争达到210家。",
+            ["modality", "relation"],
+            [["ensure", "gt"], ["strive", "eq"]],
+        ),
+        ("高新技术企业300家以上,孵化器10个左右,平台不少于5个。", ["relation"], [["ge"], ["approx"], ["ge"]]),
+        ("研发强度由2.1%提高到2.5%。", ["status", "kind"], [["actual", "level"], ["target", "level"]]),
+        ("技术合同成交额同比增长18%,提高0.2个百分点。", ["kind"], [["growth"], ["growth"]]),
+        ("到2025年,研发强度达到3%。", ["year", "status"], [[2025, "target"]]),
+        (
+            "考核位列全省前三,综合实力居全省第二。",
+            ["kind", "relation", "unit"],
+            [["rank", "le", ""], ["rank", "eq", ""]],
+        ),
+        ("每家奖励20万元,最高不超过100万元。", ["relation", "kind"], [["eq", "flow"], ["le", "flow"]]),
+        (
+            "新增省级平台10个,其中国家级3个。",
+            ["indicator"],
+            [["省级平台"], ["国家级省级平台"]],
+        ),
+        (
+            "产值达950亿元,增加值达390亿元,占GDP比重达到30%以上。",
+            ["indicator"],
+            [["产值"], ["增加值"], ["增加值占GDP比重"]],
+        ),
+    ],
+)
+def test_fields(text, fields, wanted):
+    assert records(text, 2023, *fields) == wanted
+
+
+def test_report_and_plan_by_their_headings():
+    text = "某局2022年工作总结及2023年工作计划\n一、2022年工作总结\n新增企业40家。\n二、2023年工作计划\n新增企业50家。"
+    assert records(text, 2023, "status", "year") == [["actual", 2022], ["target", 2023]]
+
+
+def test_tables_in_a_string():
+    text = "一、目标\n力争实现下列目标。\n指标 | 2022年 | 2023年目标\n高企(家) | 776 | 830\n平台(个) | 3 | 有"
+    assert records(text, 2023, "number", "unit", "status", "year") == [
+        ["776", "家", "actual", 2022],
+        ["830", "家", "target", 2023],
+        ["3", "个", "actual", 2022],
+    ]
+
+
+def test_offsets_and_empty_strings():
+    text = "力爭高新技術企業達到　４０　家以上。"
+    (row,) = find_quantities(text, 2023).itertuples()
+    assert text[row.start : row.end] == "４０"
+    assert find_quantities("").empty
+    assert find_quantities("新增40家").year.isna().all()
+
+
+def test_records_point_into_the_raw_pages(corpus):
+    found = corpus_quantities(corpus)
+    raw = corpus.sources(found)
+    assert (raw.str.replace(r"\s", "", regex=True) == found.number.str.replace(r"\s", "", regex=True)).all()
+
+
+def test_show_marks_and_escapes(corpus):
+    html = show(corpus, "xiangtan-2018/50").data
+    assert html.count("<mark") == 5
+    assert "<技术>" not in show(corpus, "xiangtan-2023/60").data
+    with pytest.raises(KeyError, match="no clause"):
+        show(corpus, "xiangtan-2018/9999")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "力争 达到 2.2 % 家 、 ， 。 ( ) 其中 占 增长 三 个 新增 企业 到2025年 分别 各 前 第 每 由 到 \n 万 亿元 | ～".split()
+        ),
+        max_size=25,
+    )
+)
+def test_any_text(pieces):
+    text = "".join(pieces)
+    found = find_quantities(text, 2023)
+    assert (found.end > found.start).all()
+    assert found.value.notna().all()
+    assert not found.duplicated(["start"]).any()
+
+
+RULES = [row for row in table("indicator_rules") if row["record"] != "0"]
+
+
+@pytest.mark.parametrize("row", RULES, ids=lambda row: row["rule"])
+def test_rules_of_the_indicator_phrase_fit_their_examples(row):
+    found = find_quantities(row["example"], 2023).iloc[int(row["record"]) - 1]
+    assert (found.rules, found.indicator) == (row["rule"], row["indicator"])
+
+
+def test_every_rule_that_fires_stands_in_the_table(corpus):
+    assert set(corpus_quantities(corpus).rules) <= {row["rule"] for row in table("indicator_rules")}
+
+
+@pytest.mark.parametrize("row", table("not_quantities"), ids=lambda row: row["rule"])
+def test_what_is_no_quantity_fits_its_example(row):
+    assert re.search(row["pattern"], row["example"])
+    assert len(row["reason"]) > 5
