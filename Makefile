@@ -10,7 +10,7 @@ export PYTHONHASHSEED := 0
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: all setup notebooks test lint format lab lock clean
+.PHONY: all setup notebooks test lint format bench lab lock clean
 
 all: notebooks
 
@@ -41,6 +41,9 @@ format: setup
 test: lint
 	$(BIN)/pytest -n 2 --dist loadfile tests lib
 	$(BIN)/pytest -n 2 --dist loadfile -p no:cacheprovider --nbval notebooks
+
+bench: setup  ## writes a dated table into bench/
+	$(BIN)/python tools/bench.py
 
 lab: setup
 	$(BIN)/jupyter lab notebooks

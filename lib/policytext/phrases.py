@@ -12,14 +12,18 @@ from .language import table
 OPEN, CLOSE = "(“《〔【", ")”》〕】"
 TIME = (
     r"(?:到|至|截至|截止)?(?:19|20)\d\d年(?:底|末|年底|上半年|下半年)?(?:前|以前)?[,:]?|每年|全年|年内|今年|去年|当年|年度"
+    r"|\d{1,2}\s?[-~—]\s?\d{1,2}月份?|\d{1,2}月(?:底前|底|前)?|分[\d一二三四五六]+批次?"
     r"|上半年|下半年|近年来|五年内?|三年内?|两年内?|本年度|年均(?=新增|引进|培育)|期内|规划期内"
 )
+EMPTY = ("对", "与", "为", "向", "给", "把", "将", "有", "现有", "仅有", "从", "在")
 GOAL = re.compile(
     r"(?:仅|已|超额)?(?:完成|为|达到|占|是)?((?:全年|年度|年初)?(?:目标任务|任务目标|目标|任务))的?"
 )
 GENERIC = r"企业|单位|机构|项目|平台|园区|县|高校|院所|社区|团队|产品|成果|中心|公司"
-PER_UNIT = r"每.{1,2}(?:服务)?|[户人单]均|单项(?:补助)?|单个项目(?:资助)?|平均每.{1,2}"
-LIST = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳]|[一二三四五六七八九]是|——|—)\s?")
+PER_UNIT = r"每.{1,2}(?:服务)?|[户人单]均|单项(?:补助)?|平均每.{1,2}"
+LIST = re.compile(
+    r"^(?:[A-Z][.、]|\(?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳]|[一二三四五六七八九]是|——|—)\s?"
+)
 
 
 class Phrase(NamedTuple):
@@ -68,7 +72,7 @@ def read_phrase(context: Context) -> Phrase:
     noun = _noun(context.right)
     if left.startswith("其中"):
         return _among(left[2:].lstrip(":,"), predicate, context)
-    if not left or left in words_of("scope") or left in ("对", "与", "为", "向", "给", "把", "将"):
+    if not left or left in words_of("scope") or left in EMPTY:
         return _right_or_inherited(left if left in words_of("scope") else "", predicate, context)
     if left.startswith("占") and context.subject:
         return Phrase(context.subject + left, context.subject, "share_of_subject")
@@ -156,7 +160,7 @@ def _ends() -> re.Pattern[str]:
     more = (
         r"同比|年均|环比|平均|比上年|比去年同期|比去年|较上年|较去年|新增|净增|增加|每年|全年|年均新增|分别|(?<![户人年日月平])均|各|也|已|再|将|的|了"
         r"|(?:全省|全国|全市)(?:前|第)?|第|前|(?<=[数量额率])(?:为|是)|(?<![签合节条契])约|(?<=.)(?:为|是|到|至)|是\d{4}年的|较\d{4}年"
-        r"|比(?!重|例|率|值)[^,、]{1,8}(?:高|低|多|少|增加|减少|提高|增长|下降)|(?:高于|低于|高出|超出)[^,、\d]{1,8}"
+        r"|(?<![占对])比(?!重|例|率|值)[^,、]{1,8}(?:高|低|多|少|增加|减少|提高|增长|下降)|(?:高于|低于|高出|超出)[^,、\d]{1,8}"
     )
     return re.compile(rf"(?:{pattern_of('reach', 'growth', 'rank', 'before', 'modality')}|{more})$")
 
@@ -164,16 +168,18 @@ def _ends() -> re.Pattern[str]:
 def _left(left: str, predicate: str, context: Context) -> Phrase:
     """Words before the number: the object of a verb within them, else all of them."""
     inner = re.search(
-        r"(?:获得|荣获|新增|新认定|新建|新引进|举办|发放|选派|促成|带动|建成|组建|引导|完成|建立了|进行了|实现|引进|培育|开展了?|安排)(?=.)",
+        r"(?:获得|荣获|新增|新认定|新建|新引进|举办|发放|选派|促成|带动|建成|组建|引导|完成|建立了|进行了|实现|引进|培育|开展了?|安排(?=..)|租用|凝练|共建|设立|召开)(?=.)",
         left,
     )
-    if inner and inner.start() >= 2:
+    if inner and inner.start() >= 1:
         scope = left[: inner.start()] if left[: inner.start()] in words_of("scope") else ""
         owner = left[: inner.start()] if inner[0] == "安排" else ""
         words = scope + strip_lead(owner) + strip_lead(left[inner.end() :])
         if words:
             return Phrase(words, words, "object_within")
     words = _clean(left)
+    if context.head and (money := re.fullmatch(r"(?:安排|拨付|下达|兑付|配套|投入)?(资金|经费)", words)):
+        return Phrase(context.head + money[1], context.head, "money_of_head")
     return Phrase(words, words, "subject" if predicate else "noun_before")
 
 

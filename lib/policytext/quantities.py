@@ -4,6 +4,7 @@ The fields are those of the annotation guide the gold data were coded by (see co
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
@@ -147,30 +148,15 @@ def show(corpus: Corpus, clause_id: str) -> "HTML":
 
 def read_clause(text: str, part: str, year: int | None, path: str = "") -> Iterator[dict]:
     """Records of one clause; `part` is report or plan, `year` the year the part speaks of."""
-    state = {
-        "subject": "",
-        "head": "",
-        "verb": False,
-        "modality": "plain",
-        "sentence": -1,
-        "year": None,
-        "stretch": -1,
-    }
+    state = {"sentence": -1}
     state["expected"] = "预期" in path or bool(re.match(r"[^,。;]{0,12}预期[^,。;:]{0,6}:", text))
     figures = find_figures(text)
+    bounds = [0, *(match.end() for match in re.finditer(r"[。!?\n|]", text))]
     ends = [0, *(_complex_end(text, figure) for figure in figures)]
     for i, figure in enumerate(figures):
-        sentence = max((m.end() for m in re.finditer(r"[。!?\n|]", text[: figure.start])), default=0)
+        sentence = bounds[bisect_right(bounds, figure.start) - 1]
         if sentence != state["sentence"]:
-            state.update(
-                subject="",
-                head="",
-                verb=False,
-                modality="plain",
-                sentence=sentence,
-                year=None,
-                segment=sentence,
-            )
+            state.update(subject="", head="", verb=False, modality="plain", sentence=sentence)
         following = figures[i + 1].start if i + 1 < len(figures) else len(text)
         yield _record(text, figure, max(ends[i], sentence), following, state, part, year, path)
 
