@@ -73,13 +73,13 @@ def test_the_corpus(corpus_scores):
     assert corpus_scores["record"] >= 0.9
 
 
-@pytest.mark.parametrize("name", ["A", "B"])
-def test_invented_pages_coded_by_others(page_scores, name):
+@pytest.mark.parametrize(("name", "close", "right"), [("A", 0.91, 0.71), ("B", 0.9, 0.7), ("C", 0.78, 0.54)])
+def test_invented_pages_coded_by_others(page_scores, name, close, right):
     scores = page_scores[name]
-    assert scores["recall"] >= 0.98
-    assert scores["precision"] >= 0.97
-    assert scores["indicator_similarity"] >= 0.87
-    assert scores["record"] >= 0.64
+    assert scores["recall"] >= 0.99
+    assert scores["precision"] >= 0.99
+    assert scores["indicator_similarity"] >= close
+    assert scores["record"] >= right
 
 
 def records(text, year=2023, *fields):

@@ -110,7 +110,7 @@ def strip_lead(left: str) -> str:
     while left != before:
         before = left
         left = LIST.sub("", left)
-        left = _lead().sub("", left)
+        left = _prepositional().sub("", _lead().sub("", left))
         verb = _verb().match(left)
         if (
             verb
@@ -138,6 +138,14 @@ def _lead() -> re.Pattern[str]:
 
 
 @cache
+def _prepositional() -> re.Pattern[str]:
+    """围绕…, 依托…, 在… and their like before a verb of doing."""
+    heads = r"围绕|依托|利用|通过(?=与)|与(?!会)|在(?![孵站研谈校建])|从(?!业)|以(?![上下内外])"
+    verbs = "|".join(re.escape(verb) for verb in words_of("do") if len(verb) > 1)
+    return re.compile(rf"^(?:{heads})[^,。;]{{2,40}}?(?={verbs})")
+
+
+@cache
 def _verb() -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern_of('do')})(?:了|和|、)?")
 
@@ -159,7 +167,7 @@ def strip_predicate(left: str) -> tuple[str, str]:
 def _ends() -> re.Pattern[str]:
     more = (
         r"同比|年均|环比|平均|比上年|比去年同期|比去年|较上年|较去年|新增|净增|增加|每年|全年|年均新增|分别|(?<![户人年日月平])均|各|也|已|再|将|的|了"
-        r"|(?:全省|全国|全市)(?:前|第)?|第|前|(?<=[数量额率])(?:为|是)|(?<![签合节条契])约|(?<=.)(?:为|是|到|至)|是\d{4}年的|较\d{4}年"
+        r"|(?:全省|全国|全市)(?:前|第)?|第|前|(?<=[数量额率])(?:为|是)|(?<![签合节条契])约|(?<=.)(?:为|是|到|至)|是\d{4}年的|(?:由|从|到)?\d{4}年的|较\d{4}年"
         r"|(?<![占对])比(?!重|例|率|值)[^,、]{1,8}(?:高|低|多|少|增加|减少|提高|增长|下降)|(?:高于|低于|高出|超出)[^,、\d]{1,8}"
     )
     return re.compile(rf"(?:{pattern_of('reach', 'growth', 'rank', 'before', 'modality')}|{more})$")
@@ -175,7 +183,7 @@ def _left(left: str, predicate: str, context: Context) -> Phrase:
         scope = left[: inner.start()] if left[: inner.start()] in words_of("scope") else ""
         owner = left[: inner.start()] if inner[0] == "安排" else ""
         words = scope + strip_lead(owner) + strip_lead(left[inner.end() :])
-        if words:
+        if len(words) > 2 and words not in words_of("attribute"):
             return Phrase(words, words, "object_within")
     words = _clean(left)
     if context.head and (money := re.fullmatch(r"(?:安排|拨付|下达|兑付|配套|投入)?(资金|经费)", words)):
@@ -210,6 +218,8 @@ def _among(left: str, predicate: str, context: Context) -> Phrase:
 def _noun(right: str) -> str:
     """The counted noun after the unit, without what is said of it."""
     right = re.sub(r"^(?:以上|及以上|以下|左右|以内|余|多|的|\s)+", "", right)
+    if re.match(rf"[、和及与,]|{pattern_of('growth')}|增加到|提高到|减少到", right):
+        return ""
     right = re.split(r"[,。;:!?|]", right)[0]
     right = re.split(r"(?<=.)(?:、|和|及)(?=实施|开展|推进|建设|完成|力争|新增)", right)[0]
     cut = re.search(rf"(?<=..)(?:{pattern_of('complement')})(?!外|口|接)", right)

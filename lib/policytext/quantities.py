@@ -17,7 +17,7 @@ from .indicators import values_of
 from .language import table
 from .numerals import Figure, find_figures
 from .page import read_page
-from .phrases import Context, pattern_of, read_phrase, strip_lead, strip_predicate
+from .phrases import Context, Phrase, pattern_of, read_phrase, strip_lead, strip_predicate
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -148,7 +148,7 @@ def show(corpus: Corpus, clause_id: str) -> "HTML":
 
 def read_clause(text: str, part: str, year: int | None, path: str = "") -> Iterator[dict]:
     """Records of one clause; `part` is report or plan, `year` the year the part speaks of."""
-    state = {"sentence": -1}
+    state = {"sentence": -1, "shared": [], "items": []}
     state["expected"] = "预期" in path or bool(re.match(r"[^,。;]{0,12}预期[^,。;:]{0,6}:", text))
     figures = find_figures(text)
     bounds = [0, *(match.end() for match in re.finditer(r"[。!?\n|]", text))]
@@ -157,8 +157,27 @@ def read_clause(text: str, part: str, year: int | None, path: str = "") -> Itera
         sentence = bounds[bisect_right(bounds, figure.start) - 1]
         if sentence != state["sentence"]:
             state.update(subject="", head="", verb=False, modality="plain", sentence=sentence)
+            state.update(shared=[], items=[])
         following = figures[i + 1].start if i + 1 < len(figures) else len(text)
+        state["shared"] = _shared(text, figures[i:], max(ends[i], sentence), state)
         yield _record(text, figure, max(ends[i], sentence), following, state, part, year, path)
+
+
+def _shared(text: str, figures: list[Figure], low: int, state: dict) -> list[str]:
+    """Names that 分别 deals out to this number and those after it, as many as there are numbers."""
+    left = _segment(text, low, figures[0].start)
+    if "分别" not in left:
+        return state["shared"][1:]
+    run = 1
+    while run < len(figures):
+        between = text[_complex_end(text, figures[run - 1]) : figures[run].start]
+        if not re.fullmatch(r"\s*[、和及与,]\s*", between):
+            break
+        run += 1
+    named = re.sub(r"^[对将把]", "", strip_lead(left.partition("分别")[0]))
+    items = [item for item in re.split(r"[、和及与]", strip_predicate(named)[0]) if item] or state["items"]
+    state["items"] = items
+    return items if len(items) == run else []
 
 
 def _complex_end(text: str, figure: Figure) -> int:
@@ -176,6 +195,8 @@ def _record(
     verb = _opens_with_verb(left)
     state["verb"] = verb or (state["verb"] and not re.search(r"[;。]", whole))
     phrase = read_phrase(Context(left, right, state["subject"], state["head"]))
+    if state["shared"]:
+        phrase = Phrase(state["shared"][0], state["shared"][0], "each_of_list")
     _, predicate = strip_predicate(strip_lead(left))
     named = _year(text[state["sentence"] : figure.start], left)
     past = named is not None and year is not None and named < year
