@@ -34,7 +34,6 @@ def test_offsets_where_lengths_differ():
     assert page.source_span(2, 5) == (3, 4)  # three clean characters from one
     assert page.source_span(5, 6) == (4, 5)
     assert page.source_span(6, 8) == (5, 6)
-    assert page.position(4) == 5
 
 
 def test_newlines_are_untouched():

@@ -6,7 +6,6 @@ any record made from clean text can be shown in its source.
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -60,10 +59,6 @@ class Aligned:
             at = self.starts[start] if start < len(self) else (self.ends[-1] if self.ends else 0)
             return at, at
         return self.starts[start], max(self.ends[start:end])
-
-    def position(self, source: int) -> int:
-        """First clean character that stands at or after an offset of the source."""
-        return bisect_left(self.starts, source)
 
     def edit(self, change: Callable[[str], Iterable[tuple[str, int, int]]]) -> Self:
         """Apply an edit that yields (new text, start, end) for consecutive stretches of the clean text."""

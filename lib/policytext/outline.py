@@ -10,11 +10,11 @@ from itertools import groupby
 
 from .clause import Clause
 from .hierarchy import add_levels, add_paths, order_of
-from .language import cue
 from .lines import broken_title, is_title
 from .normalization import concatenate, is_han
 from .numbering import Marker, read_marker
 from .paragraphs import Kept, Paragraph, TableBlock
+from .parts import looks
 from .rows import read_rows
 
 RUN_IN = re.compile(r"([^。:]{2,40})(?:。|(?<!\d):)(?=.)")
@@ -27,6 +27,7 @@ BRACKETED = re.compile(r"[(〔【][^()。]{2,30}[)〕】]")
 FILE = re.compile(r".*\.(?:docx?|xlsx?|pdf|wps|ofd|et|zip|rar)\W*", re.IGNORECASE)
 ENTRY = re.compile(r"[^。;]{2,100}")
 ORNAMENT = re.compile(r"^[^\w《“(]+")
+AHEAD = 200  # lines below a short one in which numbering must begin for it to be a main heading
 SHORT = 30  # longest unnumbered heading
 TITLED = 60  # longest numbered heading
 
@@ -58,7 +59,7 @@ def _types(kept: Kept) -> list[Clause]:
             clauses += read_rows(element, kept)
             continue
         following = elements[i + 1] if i + 1 < len(elements) else None
-        if clauses and _opens_attachment(clauses[-1], following) and is_name(element.text):
+        if clauses and _opens_attachment(clauses[-1]) and is_name(element.text):
             clauses[-1] = _continued(clauses[-1], element, element.text)
             continue
         if clauses and _continues_title(clauses[-1], element.text):
@@ -68,7 +69,7 @@ def _types(kept: Kept) -> list[Clause]:
         if isinstance(following, Paragraph) and broken_title(element.text, following.text):
             elements[i + 1] = Paragraph(element.line, concatenate([element.body, following.body]))
             continue
-        clause = _type(element, clauses, opened, elements[i + 1 :])
+        clause = _type(element, clauses, opened, elements[i + 1 : i + 1 + AHEAD])
         opened += [clause.title] if clause.type == "heading" and clause.level == 0 else []
         clauses.append(clause)
     return _settle(clauses)
@@ -112,8 +113,8 @@ def _attachment(base: Clause, above: list[Clause], below: list) -> Clause | None
     return replace(base, type="attachment", title=_name(text)) if listed and not match else None
 
 
-def _opens_attachment(clause: Clause, following: object) -> bool:
-    return clause.level == 0 and bool(ATTACHMENT.fullmatch(clause.title)) and following is not None
+def _opens_attachment(clause: Clause) -> bool:
+    return clause.level == 0 and bool(ATTACHMENT.fullmatch(clause.title))
 
 
 def _continues_title(clause: Clause, text: str) -> bool:
@@ -143,7 +144,7 @@ def _is_title_here(text: str, above: list[Clause], opened: list[str]) -> bool:
         return False
     if any(f"《{text}》" in re.sub(r"\s", "", title) for title in opened):
         return True
-    if opened and _looks_both_ways(opened[0]):
+    if opened and looks(opened[0]) == "both":
         return False
     since = [c for c in above if not (c.type == "heading" and c.level == 0)]
     letter = len(since) <= 4 and any(re.search(r"印发|通知如下|现将", c.body.text) for c in since)
@@ -160,11 +161,6 @@ def _is_main_heading(text: str, above: list[Clause], below: list) -> bool:
         return following.ordinal == 1 or (main and below[0].text and bool(read_marker(below[0].text)))
     numbered = any(c.number for c in above)
     return bool(below) and not numbered and isinstance(below[0], Paragraph) and len(below[0].text) > SHORT
-
-
-def _looks_both_ways(title: str) -> bool:
-    plain = re.sub(r"《.*?》", "", title)
-    return bool(cue("report").search(plain)) and bool(cue("plan").search(plain))
 
 
 def _settle(clauses: list[Clause]) -> list[Clause]:

@@ -6,9 +6,6 @@ The fields are those of the annotation guide the gold data were coded by (see co
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from html import escape
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -18,9 +15,6 @@ from .language import table
 from .numerals import Figure, find_figures
 from .page import read_page
 from .phrases import Context, Phrase, pattern_of, read_phrase, strip_lead, strip_predicate
-
-if TYPE_CHECKING:
-    from IPython.display import HTML
 
 Span = Callable[[str, int, int], tuple[int, int]]  # clause id and offsets in its text to raw offsets
 COLUMNS = (
@@ -104,46 +98,6 @@ def _of_tables(values: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     ]
     fixed = {"relation": "eq", "modality": "plain", "rules": "table_cell", "value_max": float("nan")}
     return values.assign(kind=kinds, **fixed).reindex(columns=columns)
-
-
-def read_gold(corpus: Corpus, path: str | Path) -> pd.DataFrame:
-    """Required records of a hand coding of the corpus, with the raw_start at which their number stands.
-
-    The coding names a number by its clause, its characters and which occurrence of them it is.
-    """
-    gold = pd.read_csv(path, dtype="str", keep_default_na=False)
-    gold = gold[gold.optional != "true"]
-    texts = corpus.clauses.set_index("clause_id").text
-    starts = []
-    for record in gold.itertuples():
-        hits = [m.start() for m in re.finditer(f"(?={re.escape(record.number)})", texts[record.clause_id])]
-        at = hits[int(record.occurrence) - 1]
-        starts.append(corpus.source_span(record.clause_id, at, at + 1)[0])
-    return gold.assign(raw_start=starts)
-
-
-def show(corpus: Corpus, clause_id: str) -> "HTML":
-    """A clause with its quantities marked, for a notebook: what the program saw, each with its record.
-
-    Text of the page is escaped. Raises KeyError for an id that is not in `corpus.clauses`.
-    """
-    from IPython.display import HTML
-
-    corpus.source_span(clause_id)  # names a wrong id
-    clause = corpus.clauses.set_index("clause_id").loc[clause_id]
-    parts, at = [], 0
-    for record in read_clause(clause.text, clause.part, int(clause.year), clause.path):
-        named = "{indicator} · {status} {year} · {kind} {relation} {modality} · {rules}".format(**record)
-        parts.append(escape(clause.text[at : record["start"]]))
-        number = escape(clause.text[record["start"] : record["end"]] + record["unit"])
-        parts.append(
-            f'<mark title="{escape(named)}">{number}<small> {escape(record["indicator"])}</small></mark>'
-        )
-        at = record["end"] + len(record["unit"])
-        if clause.text[record["end"] : at] != record["unit"]:
-            at = record["end"]
-    parts.append(escape(clause.text[at:]))
-    return HTML(f"<p><b>{escape(clause_id)}</b> {''.join(parts)}</p>")
 
 
 def read_clause(text: str, part: str, year: int | None, path: str = "") -> Iterator[dict]:

@@ -29,7 +29,6 @@ class Table(NamedTuple):
     start: int
     end: int
     headers: tuple[str, ...]
-    header_end: int
     rows: tuple[tuple[Cell, ...], ...]
     kind: str
 
@@ -171,7 +170,6 @@ def _build(text: str, rows: list[list[Span]]) -> Table | None:
         start=rows[0][0][0],
         end=rows[-1][-1][1],
         headers=headers,
-        header_end=rows[0][-1][1] if headed else rows[0][0][0],
         rows=tuple(_place(body, width)),
         kind=_kind(headers, [word for word in words if not headed or word != words[0]]),
     )
