@@ -8,7 +8,7 @@ import pytest
 from policytext.normalization import normalize
 
 IDS = ("xiangtan-2018", "shaoxing-2018", "xiangtan-2023", "xianning-2022", "furong-2018")
-# Counted by a second person, in the order of IDS: numbered headings and items.
+# A separate hand count, in the order of IDS: numbered headings and items.
 NUMBERED = (47, 28, 6, 24, 44)
 
 
