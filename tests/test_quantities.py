@@ -186,6 +186,14 @@ def test_offsets_and_empty_strings():
     assert find_quantities("新增40家").year.isna().all()
 
 
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.txt")), ids=lambda path: path.stem)
+def test_whole_pages_with_their_tables(path):
+    text = path.read_bytes().decode()
+    found = find_quantities(text, 2023)
+    assert found.indicator.notna().all()
+    assert all(text[start:end].strip() for start, end in zip(found.start, found.end, strict=True))
+
+
 def test_records_point_into_the_raw_pages(corpus):
     found = corpus_quantities(corpus)
     raw = corpus.sources(found)

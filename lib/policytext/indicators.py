@@ -23,10 +23,10 @@ COLUMNS = (
 def indicator_values(corpus: Corpus) -> pd.DataFrame:
     """Values of the indicator tables of a corpus, a row a cell with digits in a column that names a year.
 
-    Columns clause_id, doc_id, number (of the row), group, indicator, unit (as written in brackets after
-    the name, else % where the cell has it, else null), year, status (`target` or `actual`, from the
-    column's header), number_text (the cell as written), value (float, null where the cell is no plain
-    number), header, raw_start and raw_end. Cells such as 有 hold no digits and give no row.
+    Columns clause_id, doc_id, number (of the row), group, indicator (empty where the row has no name), unit
+    (as written in brackets after the name, else % where the cell has it, else null), year, status (`target`
+    or `actual`, from the column's header), number_text (the cell as written), value (float, null where the
+    cell is no plain number), header, raw_start and raw_end. Cells such as 有 hold no digits and give no row.
     """
     return values_of(corpus.clauses, corpus.cells)
 
@@ -38,7 +38,7 @@ def values_of(clauses: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     cells = cells[cells.header.str.contains(YEAR) & cells.text.str.contains(r"\d")]
     parts = cells.text.astype("str").str.extract(f"^{NUMBER.pattern}$")
     planned = cells.header.str.contains(TARGET) & ~cells.header.str.contains(DONE)
-    names = cells.title.astype("str")
+    names = cells.title.fillna("")  # a row of a table need not have a name
     table = cells.assign(
         year=pd.to_numeric(cells.header.str.extract(f"({YEAR})")[0]).astype("Int64"),
         value=pd.to_numeric(parts[0].str.replace(",", ""), errors="coerce").astype("float64"),
