@@ -24,7 +24,7 @@ from .lines import (
     is_paragraph,
     is_title,
     label_pattern,
-    label_rows,
+    label_row,
     match_rule,
     may_be_policy,
     rules,
@@ -215,7 +215,7 @@ class _Page:
         labels = list(label_pattern().finditer(line))
         bounds = [*(match.start() for match in labels), len(line)]
         for match, stop in zip(labels, bounds[1:], strict=True):
-            row = label_rows()[re.sub(r"\s", "", match["label"])]
+            row = label_row(match["label"])
             self.claim(start + match.start(), start + stop, row, row["field"])
         if labels and is_title(self.left(i)):
             return False
@@ -225,7 +225,7 @@ class _Page:
 
     def claim_label_alone(self, i: int) -> bool:
         """A label alone on its line, with its value on the next."""
-        row = label_rows().get(re.sub(r"[\s:]", "", self.left(i)))
+        row = label_row(self.left(i))
         if not row:
             return False
         self.claim_line(i, row)

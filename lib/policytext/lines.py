@@ -57,7 +57,7 @@ def is_paragraph(line: str) -> bool:
 
 
 def is_label(line: str) -> bool:
-    return bool(label_pattern().match(line)) or re.sub(r"[\s:]", "", line) in label_rows()
+    return bool(label_pattern().match(line)) or label_row(line) is not None
 
 
 def may_be_policy(line: str, rule: Rule) -> bool:
@@ -80,7 +80,7 @@ def is_furniture(text: str) -> bool:
     if all(match_rule("line", line) for line in lines):
         return True
     cells = [cell.strip() for cell in re.split(r"[|\t\n]", text) if cell.strip()]
-    known = sum(re.sub(r"[\s:]", "", cell) in label_rows() for cell in cells)
+    known = sum(label_row(cell) is not None for cell in cells)
     return known >= 2 and known * 4 >= len(cells)
 
 
@@ -93,14 +93,19 @@ def rules(scope: str) -> list[tuple[dict[str, str], re.Pattern[str]]]:
     return [(row, re.compile(row["pattern"])) for row in table("noise") if row["scope"] == scope]
 
 
+def label_row(text: str) -> Rule | None:
+    """The row of a label that is all of a text, whatever spaces and colons stand in it."""
+    return _label_rows().get(re.sub(r"[\s:]", "", text))
+
+
 @cache
-def label_rows() -> dict[str, dict[str, str]]:
+def _label_rows() -> dict[str, dict[str, str]]:
     return {row["label"]: row for row in table("labels")}
 
 
 @cache
 def label_pattern() -> re.Pattern[str]:
-    spaced = (r"\s*".join(label) for label in sorted(label_rows(), key=len, reverse=True))
+    spaced = (r"\s*".join(label) for label in sorted(_label_rows(), key=len, reverse=True))
     return re.compile(
         rf"(?:(?<![^\s|\[【(•·*-])|(?<=\ufffc))[•·*【\[]?\s*(?P<label>{'|'.join(spaced)})\s*[:|\]】\t]"
     )

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from .language import table
 
-HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
-
+HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+HAN_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 # After 一、 another numeral with its 、 goes on a list (一、二、三产业); after 1、 a digit alone is a decimal
 # or a list (1、3万, 5、6月), but not a year, a larger number or a name (2023年, 100个, 5G).
@@ -72,16 +72,19 @@ def _ordinal(mark: str) -> int:
 
 
 def han_number(text: str) -> int:
-    """Value of a Chinese numeral below a thousand.
+    """Value of a Chinese numeral; characters that are no part of one are passed over.
 
-    >>> han_number("二十一")
-    21
+    >>> han_number("二十一"), han_number("三千五百万"), han_number("三家")
+    (21, 35000000, 3)
     """
-    total, digit = 0, 0
+    total, section, digit = 0, 0, 0
     for char in text:
-        if char in "十百":
-            total += (digit or 1) * (10 if char == "十" else 100)
-            digit = 0
-        else:
+        if char in HAN_DIGITS:
             digit = HAN_DIGITS[char]
-    return total + digit
+        elif char in ("万", "亿"):
+            total += (section + digit or 1) * HAN_POWERS[char]
+            section = digit = 0
+        elif char in HAN_POWERS:
+            section += (digit or 1) * HAN_POWERS[char]
+            digit = 0
+    return total + section + digit

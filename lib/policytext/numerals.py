@@ -9,9 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from .language import table
+from .numbering import han_number
 
-DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 MASK = "\u0001"  # stands for what is no quantity, so that offsets hold
 ARABIC = (
     r"\d+、\d{1,2}(?=\s?[万亿]*元)|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\s?\d+)?"
@@ -86,21 +85,7 @@ def _value(number: str) -> float:
     if re.fullmatch(r"\d+/\d+", plain):
         top, bottom = map(int, plain.split("/"))
         return round(top / bottom, 4) if bottom else 0.0
-    return float(plain) if re.fullmatch(r"[\d.]+", plain) else float(_han(plain))
-
-
-def _han(text: str) -> int:
-    total, section, digit = 0, 0, 0
-    for char in text:
-        if char in DIGITS:
-            digit = DIGITS[char]
-        elif char in ("万", "亿"):
-            total += (section + digit or 1) * POWERS[char]
-            section = digit = 0
-        elif char in POWERS:
-            section += (digit or 1) * POWERS[char]
-            digit = 0
-    return total + section + digit
+    return float(plain) if re.fullmatch(r"[\d.]+", plain) else float(han_number(plain))
 
 
 @cache

@@ -6,6 +6,7 @@ The fields are those of the annotation guide the gold data were coded by (see co
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pandas as pd
 
@@ -21,10 +22,11 @@ COLUMNS = (
     *("start", "end", "number", "value", "value_max", "unit", "indicator", "status", "kind", "relation"),
     *("modality", "year", "rules"),
 )
+PLACED = ("doc_id", "clause_id", "raw_start", "raw_end", *COLUMNS[2:])
 BOUNDS = re.compile(r"[。;!?\n|]")
 AFTER = re.compile(r"\s?(?P<cue>以上|及以上|或以上|以内|以下|之内|及以下|左右|上下)")
 YEAR = re.compile(r"(?:到|至)?((?:19|20)\d\d)年")
-PAST = re.compile(r"去年|上年|上一年|比上年末")
+PAST = re.compile(r"(?:去年|上年|上一年|比上年末)[^比较]*$")
 
 
 def find_quantities(text: str, year: int | None = None) -> pd.DataFrame:
@@ -55,12 +57,10 @@ def corpus_quantities(corpus: Corpus) -> pd.DataFrame:
     found = found.assign(order=found.clause_id.map(order)).sort_values(
         ["order", "raw_start"], ignore_index=True
     )
-    return found[["doc_id", "clause_id", "raw_start", "raw_end", *COLUMNS[2:]]]
+    return found[list(PLACED)]
 
 
-def _records(
-    clauses: pd.DataFrame, cells: pd.DataFrame, span: Callable[[str, int, int], tuple[int, int]]
-) -> pd.DataFrame:
+def _records(clauses: pd.DataFrame, cells: pd.DataFrame, span: Span) -> pd.DataFrame:
     rows = []
     prose = ~clauses.type.isin(["heading", "attachment"]) & (clauses.table.fillna("") != "indicator")
     for clause in clauses[prose].itertuples():
@@ -74,9 +74,7 @@ def _records(
                 "raw_end": high,
             }
             rows.append({**place, **record})
-    columns = ["doc_id", "clause_id", "raw_start", "raw_end", *COLUMNS[2:]]
-    tables = _of_tables(values_of(clauses, cells), columns)
-    found = [pd.DataFrame(rows, columns=columns), tables]
+    found = [pd.DataFrame(rows, columns=list(PLACED)), _of_tables(values_of(clauses, cells))]
     both = pd.concat([part for part in found if len(part)] or found[:1], ignore_index=True)
     types = {
         "year": "Int64",
@@ -88,7 +86,7 @@ def _records(
     return both.astype({**types, **dict.fromkeys(("doc_id", "clause_id", "number"), "str")})
 
 
-def _of_tables(values: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+def _of_tables(values: pd.DataFrame) -> pd.DataFrame:
     """Numeric cells of indicator tables: unit from the row name, year and status from the column."""
     values = values[values.value.notna()]
     values = values.assign(number=values.number_text, unit=values.unit.fillna(""))
@@ -97,7 +95,7 @@ def _of_tables(values: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
         for name, unit in zip(values.indicator, values.unit, strict=True)
     ]
     fixed = {"relation": "eq", "modality": "plain", "rules": "table_cell", "value_max": float("nan")}
-    return values.assign(kind=kinds, **fixed).reindex(columns=columns)
+    return values.assign(kind=kinds, **fixed).reindex(columns=list(PLACED))
 
 
 def read_clause(text: str, part: str, year: int | None, path: str = "") -> Iterator[dict]:
@@ -146,8 +144,7 @@ def _record(
     whole = text[low : figure.start]
     right = _right(text, _complex_end(text, figure), high)
     modality = _modality(whole, left, state, path)
-    verb = _opens_with_verb(left)
-    state["verb"] = verb or (state["verb"] and not re.search(r"[;。]", whole))
+    state["verb"] = bool(_opening_verb(left)) or (state["verb"] and not re.search(r"[;。]", whole))
     phrase = read_phrase(Context(left, right, state["subject"], state["head"]))
     if state["shared"]:
         phrase = Phrase(state["shared"][0], state["shared"][0], "each_of_list")
@@ -155,11 +152,7 @@ def _record(
     named = _year(text[state["sentence"] : figure.start], left)
     past = named is not None and year is not None and named < year
     rising = re.search(r"(?:由|从)$", left)
-    status = (
-        "actual"
-        if part == "report" or past or rising or re.search(rf"(?:{PAST.pattern})[^比较]*$", left)
-        else "target"
-    )
+    status = "actual" if part == "report" or past or rising or PAST.search(left) else "target"
     if part == "report" and re.search(r"目标|计划", left[-8:]) and not re.search("完成", left[-8:]):
         status = "target"
     if phrase.subject:
@@ -204,13 +197,15 @@ def _right(text: str, low: int, high: int) -> str:
     return text[low : bound.start() if bound else high]
 
 
-def _opens_with_verb(left: str) -> bool:
-    return bool(re.match(rf"(?:{pattern_of('do')})", strip_modal(left)))
+def _opening_verb(left: str) -> str:
+    """The verb of doing that words begin with, after wills and times; empty where there is none."""
+    verb = re.match(rf"(?:{pattern_of('do')})", strip_modal(left))
+    return verb[0] if verb else ""
 
 
 def _modality(whole: str, left: str, state: dict, path: str) -> str:
     """力争 before a list covers it up to the full stop, not across a new main verb."""
-    wills = {row["cue"]: row["value"] for row in table("quantity_cues") if row["kind"] == "modality"}
+    wills = _meanings("modality")
     any_will = pattern_of("modality")
     stretch = re.split(r"[;。]", whole)[-1]
     opening = re.match(rf"\s*(?:(?:到)?20\d\d年(?:底)?,?|全年|今年|,|、)*({any_will})", left) or re.search(
@@ -222,7 +217,7 @@ def _modality(whole: str, left: str, state: dict, path: str) -> str:
     inner = re.search(rf".({any_will})", left)
     if inner:
         return wills[inner[1]]
-    if _opens_with_verb(left) and re.search("[,;]", whole):
+    if _opening_verb(left) and re.search("[,;]", whole):
         state["modality"] = "plain" if ";" not in whole else state["modality"]
     if state["modality"] == "plain" and state["expected"]:
         return "expect"
@@ -252,16 +247,18 @@ def _plain(text: str) -> str:
 def _relation(text: str, figure: Figure, left: str) -> str:
     after = AFTER.match(text, figure.stop)
     if after:
-        return _relations("after")[after["cue"]]
+        return _meanings("after")[after["cue"]]
     if figure.plus or "超额完成" in left:
         return "gt"
     if re.search(r"前$", left):
         return "le"
     cue = re.search(rf"({pattern_of('before')})(?:了|约)?$", left)
-    return _relations("before")[cue[1]] if cue else "eq"
+    return _meanings("before")[cue[1]] if cue else "eq"
 
 
-def _relations(kind: str) -> dict[str, str]:
+@cache
+def _meanings(kind: str) -> dict[str, str]:
+    """What each cue word of a kind says of a number."""
     return {row["cue"]: row["value"] for row in table("quantity_cues") if row["kind"] == kind}
 
 
@@ -282,10 +279,10 @@ def _kind(indicator: str, unit: str, predicate: str, verb: bool, left: str = "")
         return "growth" if re.search(r"增长率|增速|增幅$", indicator) else "flow" if rate else "level"
     if turned:
         return "level"
-    done = re.match(rf"(?:{pattern_of('do')})", strip_modal(left))
+    done = _opening_verb(left)
     if re.search(r"补助|奖励|资助|补贴|兑现|拨付", left + indicator) and unit.endswith("元"):
         return "flow"
-    if done and not re.match(r"完成|实现|形成|有|拥有|现有|共有|建有|累计|集聚", done[0]):
+    if done and not re.match(r"完成|实现|形成|有|拥有|现有|共有|建有|累计|集聚", done):
         return "flow"
     if re.search(rf"(?:{pattern_of('flow_noun')})$", indicator):
         return "flow"

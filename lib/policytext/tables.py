@@ -76,8 +76,8 @@ def _mark_between(line: str, above: list[str], below: list[str], mark: list[str]
     """Mark of a line that has none of its own, by its neighbours.
 
     It may be a short row beside longer ones, a cell between lone bars, the upper part of a cell closed on
-    the next line, one whose bar fell to
-    the next line, the lower part of one opened by a bar, or the end of a row broken after a comma.
+    the next line, one whose bar fell to the next line, the lower part of one opened by a bar, or the end
+    of a row broken after a comma.
     """
     last, following = (above or [""])[-1], (below or [""])[0]
     if (mark == ["|"] and "|" in line) or ("|" in following and line.count("|") == 1):
@@ -164,14 +164,14 @@ def _build(text: str, rows: list[list[Span]]) -> Table | None:
         return None
     words = [[_words(text[start:end]) for start, end in row] for row in rows]
     headed = _is_header(words[0])
-    body = [row for row, word in zip(rows, words, strict=True) if not headed or word != words[0]]
+    below = [i for i, word in enumerate(words) if not headed or word != words[0]]  # a header may come again
     headers = _headers(words[0], words[1:], width) if headed else ("",) * width
     return Table(
         start=rows[0][0][0],
         end=rows[-1][-1][1],
         headers=headers,
-        rows=tuple(_place(body, width)),
-        kind=_kind(headers, [word for word in words if not headed or word != words[0]]),
+        rows=tuple(_place([rows[i] for i in below], width)),
+        kind=_kind(headers, [words[i] for i in below]),
     )
 
 
