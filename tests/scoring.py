@@ -30,14 +30,6 @@ def similarity(ours: str, theirs: str) -> float:
     return 2 * row[-1] / (len(a) + len(b)) if a or b else 1.0
 
 
-def place(text: str, number: str, occurrence: str) -> int:
-    """Where the number of a coded record stands in the text of its clause."""
-    at = -1
-    for _ in range(int(occurrence)):
-        at = text.index(number, at + 1)
-    return at
-
-
 def compare(ours: pd.DataFrame, theirs: pd.DataFrame) -> dict[str, float]:
     """Shares of required records found and right; both tables have a column `at` that matches records."""
     required = theirs[theirs.optional != "true"]

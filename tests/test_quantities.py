@@ -8,34 +8,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext import corpus_quantities, find_quantities, read_page, show
+from policytext import corpus_quantities, find_quantities, read_gold, read_page, show
+from policytext.gold import place
 from policytext.language import table
 from policytext.numerals import find_figures
 from policytext.quantities import read_clause
-from scoring import compare, place
+from scoring import compare
 
 PAGES = Path(__file__).parent / "pages"
 
 
-def read_gold(path) -> pd.DataFrame:
-    return pd.read_csv(path, dtype="str", keep_default_na=False)
-
-
 @pytest.fixture(scope="module")
 def corpus_scores(corpus, root):
-    gold = read_gold(root / "corpus/gold/quantities.csv")
-    texts = corpus.clauses.set_index("clause_id").text
-    starts = [place(texts[r.clause_id], r.number, r.occurrence) for r in gold.itertuples()]
-    spans = [
-        corpus.source_span(r.clause_id, i, i + 1)[0] for r, i in zip(gold.itertuples(), starts, strict=True)
-    ]
-    ours = corpus_quantities(corpus).rename(columns={"raw_start": "at"})
-    return compare(ours, gold.assign(at=spans))
+    gold = read_gold(corpus, root / "corpus/gold/quantities.csv", optional=True)
+    ours = corpus_quantities(corpus)
+    return compare(*(table.rename(columns={"raw_start": "at"}) for table in (ours, gold)))
 
 
 @pytest.fixture(scope="module")
 def page_scores():
-    gold = read_gold(PAGES / "quantities.csv")
+    gold = pd.read_csv(PAGES / "quantities.csv", dtype="str", keep_default_na=False)
     found = {}
     for name, coded in gold.groupby("set"):
         ours, theirs = [], []

@@ -8,9 +8,10 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection
 
+from policytext.figures import FONT
+
 DEBIAN = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 TARGET = Path(__file__).parents[1] / "lib/policytext/fonts/NotoSansCJKsc-GBK.otf"
-NAME = "Policytext Sans SC"
 
 
 def gbk_characters() -> set[int]:
@@ -31,9 +32,9 @@ def main() -> None:
     subsetter.subset(font)
     for record in font["name"].names:
         if record.nameID in (1, 3, 4, 6, 16, 18):  # a name of its own: the system may have the whole font
-            record.string = NAME.replace(" ", "") if record.nameID == 6 else NAME
+            record.string = FONT.replace(" ", "") if record.nameID == 6 else FONT
     if "CFF " in font:
-        font["CFF "].cff.fontNames = [NAME.replace(" ", "")]
+        font["CFF "].cff.fontNames = [FONT.replace(" ", "")]
     font.recalcTimestamp = False
     font.flavor = None
     TARGET.parent.mkdir(exist_ok=True)
