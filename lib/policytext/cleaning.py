@@ -10,6 +10,7 @@ after page furniture has begun below the body.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from .language import cue
@@ -34,6 +35,9 @@ from .numbering import read_marker
 from .tables import find_tables
 
 CUT = "\ufffc"  # stands for a piece that is gone, so that offsets hold
+UNCLAIMED = re.compile(f"[^{CUT}]+")
+TABLE = {"role": "table", "reason": "flattened table"}
+POLICY = {"role": "text", "reason": "policy text"}
 SPAM = {"role": "spam", "reason": "rest of a line of spam"}
 SIGNATURE = {"role": "metadata", "reason": "signature of the issuing office"}
 BESIDE = {"role": "metadata", "reason": "rest of a line of page metadata"}
@@ -73,8 +77,9 @@ class _Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.rest = list(text)  # the text with claimed pieces blanked
         self.lines = [span for span in line_spans(text) if text[slice(*span)].strip()]
+        self.starts = [start for start, _ in self.lines]
+        self.rest = [text[slice(*span)] for span in self.lines]  # lines with claimed pieces blanked
         self.claims: list[Stretch] = []
         self.touched: set[int] = set()
         self.tables: set[int] = set()
@@ -88,15 +93,17 @@ class _Page:
 
     def _table_lines(self) -> set[int]:
         """Lines of flattened tables, with the marks alone on lines around them."""
-        tables = find_tables("".join(self.rest).replace(CUT, " "))
+        bounds = [0, *(end for _, end in self.lines)]
+        between = (self.text[low:high] for low, high in zip(bounds, self.starts, strict=False))
+        text = "".join(chain(*zip(between, self.rest, strict=True)))
+        tables = find_tables(text.replace(CUT, " "))
         tables = [t for t in tables if not is_furniture(self.text[t.start : t.end])]
-        starts = [start for start, _ in self.lines]
         found: set[int] = set()
         for table_ in tables:
-            low, high = bisect_right(starts, table_.start) - 1, bisect_left(starts, table_.end)
+            low, high = bisect_right(self.starts, table_.start) - 1, bisect_left(self.starts, table_.end)
             while low > 0 and self._is_marks(low - 1):
                 low -= 1
-            while high < len(starts) and self._is_marks(high):
+            while high < len(self.starts) and self._is_marks(high):
                 high += 1
             found.update(range(low, high))
         return found
@@ -106,28 +113,28 @@ class _Page:
 
     def left(self, i: int) -> str:
         """What of a line is not claimed yet."""
-        start, end = self.lines[i]
-        return "".join(self.rest[start:end]).strip(CUT + " \t\n")
+        return self.rest[i].strip(CUT + " \t\n")
 
-    def claim(self, start: int, end: int, rule: Rule, field: str = "") -> None:
-        """Give the unclaimed parts of start:end to a rule."""
-        for part in re.finditer(f"[^{CUT}]+", "".join(self.rest[start:end])):
-            low, high = start + part.start(), start + part.end()
-            if self.text[low:high].strip():
-                self.claims.append(Stretch(low, high, rule["role"], rule["reason"], field))
-            self.rest[low:high] = CUT * (high - low)
+    def claim(self, i: int, start: int, end: int, rule: Rule, field: str = "") -> None:
+        """Give the unclaimed parts of start:end of a line to a rule."""
+        line = self.rest[i]
+        self.claims += _stretches(line[start:end], self.starts[i] + start, rule, field)
+        self.rest[i] = line[:start] + CUT * (min(end, len(line)) - start) + line[end:]
 
     def claim_line(self, i: int, rule: Rule) -> None:
-        self.claim(*self.lines[i], rule)
+        self.claim(i, 0, len(self.rest[i]), rule)
         self.touched.add(i)
 
     def cut_inline(self) -> None:
         """Spam and contact data inside any line."""
+        text = self.text
         for rule, pattern in rules("inline"):
-            for match in pattern.finditer("".join(self.rest)):
-                self.claim(*match.span(), rule)
-        starts = [start for start, _ in self.lines]
-        self.sold = {bisect_right(starts, c.start) - 1 for c in self.claims if c.role == "spam"}
+            found = list(pattern.finditer(text))
+            for match in found:
+                self.claims += _stretches(match[0], match.start(), rule)
+            text = pattern.sub(lambda match: CUT * len(match[0]), text) if found else text
+        self.rest = [text[slice(*span)] for span in self.lines]
+        self.sold = {bisect_right(self.starts, c.start) - 1 for c in self.claims if c.role == "spam"}
 
     def claim_lines(self) -> None:
         """Furniture that is known by its words wherever it stands."""
@@ -206,17 +213,16 @@ class _Page:
 
     def claim_labels(self, i: int) -> bool:
         """Metadata with labels (索引号: …), one or several on a line, and what else stands on such a line."""
-        start, end = self.lines[i]
-        line = "".join(self.rest[start:end])
+        line = self.rest[i]
         for rule, pattern in rules("part") if label_pattern().search(line) else ():
             for match in pattern.finditer(line):
-                self.claim(start + match.start(), start + match.end(), rule, rule["rule"])
-        line = "".join(self.rest[start:end])
+                self.claim(i, *match.span(), rule, rule["rule"])
+        line = self.rest[i]
         labels = list(label_pattern().finditer(line))
         bounds = [*(match.start() for match in labels), len(line)]
         for match, stop in zip(labels, bounds[1:], strict=True):
             row = label_row(match["label"])
-            self.claim(start + match.start(), start + stop, row, row["field"])
+            self.claim(i, match.start(), stop, row, row["field"])
         if labels and is_title(self.left(i)):
             return False
         if labels:
@@ -231,7 +237,7 @@ class _Page:
         self.claim_line(i, row)
         value = self.left(i + 1) if i + 1 < len(self.lines) else ""
         if 0 < len(value) <= 40 and not (is_body(value) or is_title(value) or is_label(value)):
-            self.claim(*self.lines[i + 1], row, row["field"])
+            self.claim(i + 1, 0, len(self.rest[i + 1]), row, row["field"])
             self.touched.add(i + 1)
         return True
 
@@ -249,8 +255,12 @@ class _Page:
         return [s._replace(start=starts[k], end=starts[k + 1]) for k, s in enumerate(merged)]
 
     def _kept(self) -> Iterator[Stretch]:
-        for i, (start, end) in enumerate(self.lines):
-            role, reason = ("table", "flattened table") if i in self.tables else ("text", "policy text")
-            for part in re.finditer(f"[^{CUT}]+", "".join(self.rest[start:end])):
-                if part[0].strip():
-                    yield Stretch(start + part.start(), start + part.end(), role, reason)
+        for i, (start, line) in enumerate(zip(self.starts, self.rest, strict=True)):
+            yield from _stretches(line, start, TABLE if i in self.tables else POLICY)
+
+
+def _stretches(text: str, offset: int, rule: Rule, field: str = "") -> Iterator[Stretch]:
+    """What of a text is not claimed yet, given to a rule."""
+    for part in UNCLAIMED.finditer(text):
+        if part[0].strip():
+            yield Stretch(offset + part.start(), offset + part.end(), rule["role"], rule["reason"], field)

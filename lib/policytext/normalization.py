@@ -6,6 +6,7 @@ any record made from clean text can be shown in its source.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -23,6 +24,7 @@ FOLDED = (
     (0x3220, 0x3229),
 )
 NEWLINES = "\n\r"
+WHITE = re.compile(r"\s+")
 # Above this share of traditional-only characters among the Han characters a page counts as traditional.
 TRADITIONAL_SHARE = 0.02
 
@@ -114,14 +116,17 @@ def squeeze(line: Aligned, inner: bool = False) -> Aligned:
     """
 
     def change(text: str) -> Iterable[tuple[str, int, int]]:
-        for start, end in _runs(text, str.isspace):
-            if not text[start].isspace():
-                yield text[start:end], start, end
-            elif start and end < len(text):
+        at = 0
+        for match in WHITE.finditer(text):
+            start, end = match.span()
+            yield text[at:start], at, start
+            if start and end < len(text):
                 beside = inner and not (_is_narrow(text[start - 1]) and _is_narrow(text[end]))
                 yield ("" if beside else " "), start, end
+            at = end
+        yield text[at:], at, len(text)
 
-    return line.edit(change)
+    return line.edit(change) if WHITE.search(line.text) else line
 
 
 def line_spans(text: str) -> list[tuple[int, int]]:
@@ -139,8 +144,9 @@ def script(text: str) -> str:
     >>> script("高新技術企業"), script("高新技术企业")
     ('traditional', 'simplified')
     """
-    han = sum(map(is_han, text))
-    marked = sum(map(_traditional_characters().__contains__, text))
+    counts = Counter(text)
+    han = sum(n for char, n in counts.items() if is_han(char))
+    marked = sum(n for char, n in counts.items() if char in _traditional_characters())
     return "traditional" if han and marked / han > TRADITIONAL_SHARE else "simplified"
 
 
@@ -157,22 +163,17 @@ def _is_narrow(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _runs(text: str, key: Callable[[str], bool]) -> Iterable[tuple[int, int]]:
-    start = 0
-    for i in range(1, len(text) + 1):
-        if i == len(text) or key(text[i]) != key(text[start]):
-            yield start, i
-            start = i
-
-
 def _fold(text: str) -> Iterable[tuple[str, int, int]]:
+    new = {char: _folded(char) for char in set(text)}
+    if all(len(folded) == 1 for folded in new.values()):
+        yield text.translate(str.maketrans(new)), 0, len(text)
+        return
     start = 0
-    for i, char in enumerate(text):
-        if (new := _folded(char)) != char:
-            yield text[start:i], start, i
-            yield new, i, i + 1
-            start = i + 1
-    yield text[start:], start, len(text)
+    for match in re.finditer("[" + re.escape("".join(c for c, f in new.items() if len(f) != 1)) + "]", text):
+        yield text[start : match.start()].translate(str.maketrans(new)), start, match.start()
+        yield new[match[0]], *match.span()
+        start = match.end()
+    yield text[start:].translate(str.maketrans(new)), start, len(text)
 
 
 @cache

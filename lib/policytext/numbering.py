@@ -1,7 +1,7 @@
 """The marks that number headings and items: 一、（一）1. (1) ① 第N条."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .language import table
@@ -11,6 +11,7 @@ HAN_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_
 
 # After 一、 another numeral with its 、 goes on a list (一、二、三产业); after 1、 a digit alone is a decimal
 # or a list (1、3万, 5、6月), but not a year, a larger number or a name (2023年, 100个, 5G).
+LONGEST = 32  # characters of a line in which its mark stands
 NO_MARK = (re.compile(r"[二三四五六七八九十]、"), re.compile(r"\d(?![\dA-Za-z])"))
 
 
@@ -33,6 +34,11 @@ def read_marker(line: str) -> Marker | None:
     >>> read_marker("2.2%的比重"), read_marker("1、3万家")
     (None, None)
     """
+    return _read(line[:LONGEST])
+
+
+@lru_cache(maxsize=4096)  # a line is asked for its mark several times
+def _read(line: str) -> Marker | None:
     for family, pattern in _patterns():
         if match := pattern.match(line):
             mark = match[0].strip()

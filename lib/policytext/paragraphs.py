@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -78,7 +80,7 @@ class Kept:
         if not body.text.strip("| "):
             return
         low, high = self.page.source_span(start, end)
-        width = sum(2 if east_asian_width(char) in "WF" else 1 for char in self.raw[low:high].rstrip())
+        width = _columns(self.raw[low:high].rstrip())
         indented = self.page.text[start:end][:2].isspace()
         glued = GLUED.search(body.text, 0, 30) if read_marker(body.text) else None
         if glued and not re.search("[。;:]", body.text[: glued.start()]):
@@ -98,6 +100,16 @@ class Kept:
     def _is_kept(self, table: Table) -> bool:
         at = bisect_right(self.ends, table.start)
         return at < len(self.kept) and self.kept[at].role == "table" and self.kept[at].start <= table.start
+
+
+def _columns(text: str) -> int:
+    """Width of a text on the page."""
+    return len(text) if text.isascii() else sum(n * _wide(char) for char, n in Counter(text).items())
+
+
+@cache
+def _wide(char: str) -> int:
+    return 2 if east_asian_width(char) in "WF" else 1
 
 
 def unwrap(elements: Iterable[Paragraph | TableBlock]) -> list[Paragraph | TableBlock]:

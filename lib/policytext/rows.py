@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from .clause import Clause
 from .language import cue
-from .normalization import Aligned, squeeze
+from .normalization import Aligned, concatenate, squeeze
 from .paragraphs import Kept, TableBlock
-from .tables import NAMING_HEADER, SERIAL_HEADER, Cell, Table, column
+from .headers import NAMING_HEADER, SERIAL_HEADER
+from .tables import Cell, Table, column
 
 CELL_BAR = " | "
 SERIAL = re.compile(r"[\d一二三四五六七八九十().、-]{1,6}")
@@ -29,7 +30,7 @@ def read_rows(block: TableBlock, kept: Kept) -> Iterator[Clause]:
         number = next((words[c.col] for c in own if c.col == serial and SERIAL.fullmatch(words[c.col])), "")
         yield Clause(
             line=block.line + text.count("\n", table.start, own[0].start),
-            body=squeeze(_separated(kept.piece(own[0].start, own[-1].end))),
+            body=_joined([squeeze(kept.piece(cell.start, cell.end)) for cell in own]),
             type="row",
             number=number,
             title=title if len(title) <= LONGEST_NAME else "",
@@ -48,15 +49,12 @@ def _header(table: Table, cell: Cell) -> str:
     return table.headers[cell.col] if cell.col < len(table.headers) else ""
 
 
-def _separated(row: Aligned) -> Aligned:
-    """Cells of a row parted by one bar."""
-
-    def change(text: str) -> Iterator[tuple[str, int, int]]:
-        at = 0
-        for match in re.finditer(r"\s*[|\t][|\s]*", text):
-            yield text[at : match.start()], at, match.start()
-            yield CELL_BAR, *match.span()
-            at = match.end()
-        yield text[at:], at, len(text)
-
-    return row.edit(change)
+def _joined(cells: list[Aligned]) -> Aligned:
+    """Cells of a row parted by one bar, which stands for what lies between them on the page."""
+    parts: list[Aligned] = []
+    for cell in filter(len, cells):
+        if parts:
+            low, high = parts[-1].ends[-1], cell.starts[0]
+            parts.append(Aligned(CELL_BAR, (low,) * len(CELL_BAR), (high,) * len(CELL_BAR)))
+        parts.append(cell)
+    return concatenate(parts)

@@ -1,17 +1,18 @@
 """Tables that a web page flattened into lines: cells between `|` or tabs put back into rows and columns."""
 
 import re
+from bisect import bisect_right
 from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
+from .headers import SERIAL_HEADER, is_header, is_number
 from .language import cue
 from .normalization import line_spans
+from .unmarked import unmarked_tables
 
 LONE = re.compile(r"[|\s]*\|[|\s]*")
 RULE = re.compile(r"[|\s:-]*-{3,}[|\s:-]*")
-SERIAL_HEADER = re.compile(r"序\s*号|编\s*号|No\.?")
-NAMING_HEADER = re.compile(r"指\s*标|任\s*务|项\s*目|名\s*称|内\s*容|事\s*项|要\s*点")
 
 
 class Cell(NamedTuple):
@@ -45,8 +46,10 @@ def find_tables(text: str) -> list[Table]:
     >>> table.kind, table.headers, [text[c.start:c.end] for c in table.rows[1]]
     ('indicator', ('指标', '2022年', '2023年目标'), ['在孵企业(家)', '937', '1000'])
     """
-    found = (_build(text, _rows(text, block)) for block in _blocks(text))
-    return [table for table in found if table]
+    lines = [span for span in line_spans(text) if text[slice(*span)].strip()]
+    found = [_build(text, _rows(text, block)) for block in _blocks(text, lines)]
+    found += [_build(text, rows) for rows in unmarked_tables(text, _outside(lines, found))]
+    return sorted(table for table in found if table)
 
 
 def column(table: Table, pattern: re.Pattern[str]) -> int | None:
@@ -54,9 +57,14 @@ def column(table: Table, pattern: re.Pattern[str]) -> int | None:
     return max((i for i, header in enumerate(table.headers) if pattern.search(header)), default=None)
 
 
-def _blocks(text: str) -> list[list[Span]]:
+def _outside(lines: list[Span], tables: list[Table | None]) -> list[Span]:
+    """Lines that stand in none of the tables."""
+    bounds = [bound for table in tables if table for bound in (table.start, table.end)]
+    return [line for line in lines if bisect_right(bounds, line[0]) % 2 == 0 and line[0] not in bounds]
+
+
+def _blocks(text: str, spans: list[Span]) -> list[list[Span]]:
     """Runs of table lines, with the lines between them that carry no mark but go on in a cell."""
-    spans = [(start, end) for start, end in line_spans(text) if text[start:end].strip()]
     lines = [text[start:end].strip() for start, end in spans]
     marks = [_mark(line) for line in lines]
     for i, line in enumerate(lines):
@@ -163,7 +171,7 @@ def _build(text: str, rows: list[list[Span]]) -> Table | None:
     if len(rows) < 2 or width < 2:
         return None
     words = [[_words(text[start:end]) for start, end in row] for row in rows]
-    headed = _is_header(words[0])
+    headed = is_header(words[0])
     below = [i for i, word in enumerate(words) if not headed or word != words[0]]  # a header may come again
     headers = _headers(words[0], words[1:], width) if headed else ("",) * width
     return Table(
@@ -192,12 +200,6 @@ def _place(rows: list[list[Span]], width: int) -> list[tuple[Cell, ...]]:
     return placed
 
 
-def _is_header(words: list[str]) -> bool:
-    known = (SERIAL_HEADER, NAMING_HEADER, cue("units"), cue("figures"))
-    named = sum(any(pattern.search(word) for pattern in known) for word in words)
-    return named >= 2 or (named == 1 and not any(_number(word) for word in words))
-
-
 def _headers(words: list[str], body: list[list[str]], width: int) -> tuple[str, ...]:
     """Headers by column; where one is missing, the column of serial numbers is the one without."""
     missing = width - len(words)
@@ -215,13 +217,9 @@ def _kind(headers: tuple[str, ...], body: list[list[str]]) -> str:
         r"20\d\d年", "".join(headers)
     ):
         return "task"
-    numbers = sum(_number(word) for row in body for word in row)
+    numbers = sum(is_number(word) for row in body for word in row)
     dated = any(cue("figures").search(header) for header in headers)
     return "indicator" if dated or numbers * 3 > sum(map(len, body)) else "other"
-
-
-def _number(word: str) -> bool:
-    return bool(re.fullmatch(r"[-+]?\d[\d,.]*%?", word))
 
 
 def _words(text: str) -> str:

@@ -1,0 +1,44 @@
+"""What a column header of a table reads like, and what a cell with a number."""
+
+import re
+
+from .language import cue
+
+SERIAL_HEADER = re.compile(r"序\s*号|编\s*号|No\.?")
+NAMING_HEADER = re.compile(r"指\s*标|任\s*务|项\s*目|名\s*称|内\s*容|事\s*项|要\s*点")
+UNIT_HEADER = re.compile(r"(?:计量|计算)?单\s*位")
+LONGEST = 16  # characters of a header
+VALUE = re.compile(
+    r"(?!(?:19|20)\d\d年)(?:≥|≤|>|<|＞|＜|约|超过?|不低于|不少于|达到?)?\s?[-+]?\d[\d,.]*(?:\s?[-~—至]\s?\d[\d,.]*)?"
+    r"\s?(?:%|‰|个百分点|[万亿]*[\u4e00-\u9fff]{0,4}(?:/[\u4e00-\u9fff]+)?)(?:以上|左右|以内|以下)?|[-—/有无\\]+|累计\d+"
+)
+
+
+def is_header(words: list[str]) -> bool:
+    """Whether cells read like the headers of a table.
+
+    >>> is_header(["指标", "2022年", "2023年目标"]), is_header(["高新技术企业", "776", "830"])
+    (True, False)
+    """
+    known = (SERIAL_HEADER, NAMING_HEADER, cue("units"), cue("figures"))
+    named = sum(any(pattern.search(word) for pattern in known) for word in words)
+    return named >= 2 or (named == 1 and not any(is_number(word) for word in words))
+
+
+def is_number(word: str) -> bool:
+    """Whether a cell is a plain number."""
+    return bool(re.fullmatch(r"[-+]?\d[\d,.]*%?", word))
+
+
+def is_value(word: str) -> bool:
+    """Whether a cell holds a value: a number with what may stand beside it, or a sign that there is none.
+
+    >>> is_value("≥830家"), is_value("2.1%"), is_value("—"), is_value("市科技局")
+    (True, True, True, False)
+    """
+    return bool(VALUE.fullmatch(word))
+
+
+def is_figures(header: str) -> bool:
+    """Whether a header stands above values: a year, 目标值, 完成 …"""
+    return bool(cue("figures").search(header)) and not UNIT_HEADER.fullmatch(header)

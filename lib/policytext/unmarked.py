@@ -1,0 +1,125 @@
+"""Tables that lost their bars and tabs: cells parted by runs of spaces, or each alone on its line.
+
+Such a table is only read where its headers tell it: a column that names things and one with values.
+"""
+
+import re
+from collections.abc import Iterator
+
+from .headers import LONGEST, NAMING_HEADER, SERIAL_HEADER, UNIT_HEADER, is_figures, is_header, is_value
+from .language import cue
+from .numbering import read_marker
+
+Span = tuple[int, int]
+WIDE = re.compile(r"\S+(?:\s\S+)*")
+NARROW = re.compile(r"\S+")
+PROSE = re.compile(r"[。;!?]|.{60}")
+OTHER_HEADER = re.compile(r"属\s*性|类\s*[型别]|备\s*注|单\s*位|时\s*限|依\s*据")
+
+
+def unmarked_tables(text: str, lines: list[Span]) -> Iterator[list[list[Span]]]:
+    """Rows of cells of each table without marks among the lines, its headers first.
+
+    >>> page = "指标   2020年   2025年\\n研发强度(%)   1.4   2.2\\n高企(家)  31  60"
+    >>> [[[page[a:b] for a, b in row] for row in rows] for rows in unmarked_tables(page, [(0, 17), (18, 36), (37, 51)])]
+    [[['指标', '2020年', '2025年'], ['研发强度(%)', '1.4', '2.2'], ['高企(家)', '31', '60']]]
+    """
+    at = 0
+    while at < len(lines):
+        rows, used = _spaced(text, lines, at)
+        if not rows:
+            rows, used = _stacked(text, lines, at)
+        if rows:
+            yield rows
+        at += used or 1
+
+
+def _spaced(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], int]:
+    """A table whose cells are parted by spaces and whose header stands on line `at`, and its lines."""
+    header = _cells(text, lines[at], WIDE)
+    if len(header) < 3:
+        header = _cells(text, lines[at], NARROW)
+    words = [text[slice(*cell)] for cell in header]
+    if len(header) < 2 or not _heads(words):
+        return [], 0
+    rows = [header]
+    for line in lines[at + 1 :]:
+        row = _row(text, line, words)
+        if not row:
+            break
+        rows.append(row)
+    return (rows, len(rows)) if len(rows) > 1 else ([], 0)
+
+
+def _heads(words: list[str]) -> bool:
+    named = any(NAMING_HEADER.search(word) or SERIAL_HEADER.search(word) for word in words)
+    return (
+        named
+        and is_header(words)
+        and any(map(is_figures, words))
+        and all(len(word) <= LONGEST for word in words)
+        and not any(re.search("[。,;:]", word) for word in words)
+    )
+
+
+def _cells(text: str, line: Span, pattern: re.Pattern[str]) -> list[Span]:
+    return [match.span() for match in pattern.finditer(text, *line)]
+
+
+def _row(text: str, line: Span, headers: list[str]) -> list[Span]:
+    """Cells of a row under headers: words of a name that spaces part are put together."""
+    if PROSE.search(text, *line):
+        return []
+    cells = _cells(text, line, WIDE)
+    if len(cells) != len(headers):
+        cells = _cells(text, line, NARROW)
+    values = [i for i, cell in enumerate(cells) if is_value(text[slice(*cell)]) and i > 0]
+    if len(cells) < 2 or not values or read_marker(text[line[0] : line[1]].strip()) and len(values) < 2:
+        return []
+    excess = len(cells) - len(headers)
+    first = next((i for i, header in enumerate(headers) if NAMING_HEADER.search(header)), 0)
+    if excess > 0 and first + excess < len(cells):
+        cells[first : first + excess + 1] = [(cells[first][0], cells[first + excess][1])]
+    return cells
+
+
+def _stacked(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], int]:
+    """A table with each cell alone on its line, whose headers begin on line `at`, and its lines."""
+    width = 0
+    for line in lines[at : at + 10]:
+        if not _is_head(text[slice(*line)].strip()):
+            break
+        width += 1
+    words = [text[slice(*line)].strip() for line in lines[at : at + width]]
+    if width < 2 or not _heads(words):
+        return [], 0
+    cells = []
+    for line in lines[at + width :]:
+        if PROSE.search(text, *line) or re.match(r"\s*(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])", text[slice(*line)]):
+            break
+        cells.append(line)
+    body = _chunks(text, cells, words)
+    return ([lines[at : at + width], *body], width + sum(map(len, body))) if body else ([], 0)
+
+
+def _is_head(word: str) -> bool:
+    patterns = (SERIAL_HEADER, NAMING_HEADER, OTHER_HEADER, cue("units"), cue("figures"))
+    titled = re.match(r"(?:附?表|专栏|附件)", word)
+    return len(word) <= LONGEST and not is_value(word) and not titled and any(p.search(word) for p in patterns)
+
+
+def _chunks(text: str, cells: list[Span], headers: list[str]) -> list[list[Span]]:
+    """Rows of as many cells as there are headers, or one less where a group cell spans down."""
+    figures = [i - len(headers) for i, header in enumerate(headers) if is_figures(header)]
+    rows, at = [], 0
+    while at < len(cells):
+        for width in (len(headers), len(headers) - 1):
+            row = cells[at : at + width]
+            words = [text[slice(*cell)].strip() for cell in row]
+            if len(row) == width and all(is_value(words[i]) for i in figures if -i < width):
+                rows.append(row)
+                at += width
+                break
+        else:
+            break
+    return rows if len(rows) > 1 or (rows and len(headers) > 2) else []
