@@ -10,7 +10,7 @@ export PYTHONHASHSEED := 0
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: all setup notebooks test lint format bench lab lock clean
+.PHONY: all setup notebooks test lint format bench peers lab lock clean
 
 all: notebooks
 
@@ -42,8 +42,14 @@ test: lint
 	$(BIN)/pytest -n 2 --dist loadfile tests lib
 	$(BIN)/pytest -n 2 --dist loadfile -p no:cacheprovider --nbval notebooks
 
-bench: setup  ## writes a dated table into bench/
-	$(BIN)/python tools/bench.py
+bench: setup  ## writes dated tables into bench/; after `make peers` public extractors are measured too
+	$(firstword $(wildcard .venv-peers/bin) $(BIN))/python tools/bench.py
+
+peers: setup  ## public number extractors, in an environment of their own
+	$(UV) venv --quiet --clear --python $(PYTHON) .venv-peers
+	$(UV) pip sync --quiet --python .venv-peers/bin/python --require-hashes requirements.lock.txt
+	$(UV) pip install --quiet --python .venv-peers/bin/python --no-deps --no-build-isolation -e .
+	$(UV) pip install --quiet --python .venv-peers/bin/python --group peers
 
 lab: setup
 	$(BIN)/jupyter lab notebooks
@@ -53,4 +59,4 @@ lock: $(UV)  ## after a change of pyproject.toml
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url -o requirements.lock.txt
 
 clean:
-	rm -rf .venv .venv-uv .cache
+	rm -rf .venv .venv-uv .venv-peers .cache

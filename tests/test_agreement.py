@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scoring import similarity
+from policytext.scores import similarity
 
 FIELDS = ["value", "unit", "status", "kind", "relation", "modality", "year"]
 KEYS = ["clause_id", "number", "occurrence"]

@@ -12,7 +12,7 @@ SAME_MACHINE = platform.system() == "Linux" and platform.machine() == "x86_64"
 
 @pytest.mark.skipif(not SAME_MACHINE, reason="bytes are promised on Linux x86-64 with the lock")
 def test_notebooks_and_figures_come_out_byte_for_byte(root, tmp_path):
-    for folder in ("notebooks", "corpus", "tools"):
+    for folder in ("notebooks", "corpus", "tools", "bench", "tests/passages"):
         shutil.copytree(root / folder, tmp_path / folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     names = sorted(path.name for path in (root / "notebooks").glob("*.ipynb"))
     command = [sys.executable, "tools/execute.py", *(f"notebooks/{name}" for name in names)]

@@ -1,12 +1,12 @@
-"""Throughput of reading quantities against a naive regex and jieba, and how time grows with the text.
+"""Speed of reading quantities beside public tools, how time grows with the text, and what the tools read.
 
-`make bench` writes the dated table `bench/quantities-DATE.md` with the machine's description.
+`make bench` writes the dated tables `bench/quantities-DATE.md` and `bench/peers.csv` with the
+machine's description. Public extractors are measured where the optional group `peers` is installed.
 """
 
 import logging
 import os
 import platform
-import re
 import sys
 import time
 from collections.abc import Callable
@@ -14,12 +14,13 @@ from datetime import date
 from pathlib import Path
 
 import jieba
+import pandas as pd
 
+import peers
 import policytext
-from policytext.quantities import read_clause
+from policytext.catalogue import standard_value
 
 ROOT = Path(__file__).parents[1]
-NAIVE = re.compile(r"\d+(?:\.\d+)?\s?(?:亿元|万元|%|家|个|项|件|名|人|次)")
 
 
 def seconds(work: Callable[[], object], repeats: int = 3) -> float:
@@ -32,30 +33,76 @@ def seconds(work: Callable[[], object], repeats: int = 3) -> float:
     return min(times)
 
 
+def accuracy(given: set[tuple], gold: pd.DataFrame) -> dict[str, float]:
+    """Recall and precision of (clause, start, value, unit); optional records count on neither side."""
+    keys = [
+        (r.clause_id, r.start, *standard_value(float(r.value), r.unit), r.optional == "true")
+        for r in gold.itertuples()
+    ]
+    required = {key[:4] for key in keys if not key[4]}
+    aside = {key[:2] for key in keys if key[4]}
+    counted = {found for found in given if found[:2] not in aside}
+    right = len(required & counted)
+    return {"recall": right / len(required), "precision": right / max(len(counted), 1)}
+
+
+def compare_peers(corpus: policytext.Corpus) -> pd.DataFrame:
+    """Value and unit of the numbers in sentences, read by each tool, against the hand coding."""
+    clauses = corpus.clauses[corpus.clauses.table.fillna("") != "indicator"]
+    gold = policytext.read_gold(corpus, ROOT / "corpus/gold/quantities.csv", optional=True)
+    gold = gold[gold.clause_id.isin(clauses.clause_id)]
+    texts = clauses.set_index("clause_id").text
+    gold["start"] = [
+        policytext.gold.place(texts[r.clause_id], r.number, r.occurrence) for r in gold.itertuples()
+    ]
+    size = int(texts.str.len().sum())
+    rows = []
+    for name, read in peers.available().items():
+        given = {(id_, *found) for id_, text in texts.items() for found in read(text)}
+        time_ = seconds(lambda read=read: [list(read(text)) for text in texts], 1)
+        rows.append({"tool": name, **accuracy(given, gold), "characters_per_second": size / time_})
+    found = policytext.corpus_quantities(corpus)
+    found = found[found.clause_id.isin(texts.index)]
+    at = {(r.clause_id, r.raw_start): r.start for r in gold.itertuples()}
+    ours = {
+        (r.clause_id, at.get((r.clause_id, r.raw_start), -r.raw_start), r.value_std, r.unit_std)
+        for r in found.itertuples()
+    }
+    time_ = seconds(lambda: policytext.find_quantities("\n".join(texts), 2023))
+    name = f"policytext {policytext.__version__}"
+    rows.append({"tool": name, **accuracy(ours, gold), "characters_per_second": size / time_})
+    table = pd.DataFrame(rows).round({"recall": 2, "precision": 2})
+    return table.astype({"characters_per_second": "int64"})
+
+
 def main() -> None:
     jieba.setLogLevel(logging.WARNING)
-    clauses = policytext.load_corpus(ROOT / "corpus").clauses
-    texts = clauses.text.tolist() * 4
+    corpus = policytext.load_corpus(ROOT / "corpus")
+    texts = corpus.clauses.text.tolist() * 4
     joined = "\n".join(texts)
-    rows = [(c.text, c.part, int(c.year), c.path) for c in clauses.itertuples()] * 4
     jieba.lcut("先行加载词典", HMM=False)
     policytext.find_quantities("新增40家。", 2023)
     works = {
-        "naive regex (number and unit only)": lambda: [NAIVE.findall(text) for text in texts],
+        "naive regex (number and unit only)": lambda: [peers.NAIVE.findall(text) for text in texts],
         "jieba.lcut, HMM off": lambda: [jieba.lcut(text, HMM=False) for text in texts],
-        "read_clause (clauses at hand)": lambda: [list(read_clause(*row)) for row in rows],
         "find_quantities (cleaning and outline too)": lambda: policytext.find_quantities(joined, 2023),
     }
     lines = [f"| {name} | {len(joined) / seconds(work):,.0f} |" for name, work in works.items()]
-    one = "\n".join(clauses.text)
+    one = "\n".join(corpus.clauses.text)
     grown = []
     for factor in (1, 10, 100):
         text = "\n".join([one] * factor)
         grown.append(
             f"| {len(text):,} | {seconds(lambda text=text: policytext.find_quantities(text, 2023), 1):.2f} |"
         )
+    compared = compare_peers(corpus)
+    if len(compared) == 6:  # all of them are installed
+        compared.assign(measured=date.today()).to_csv(
+            ROOT / "bench/peers.csv", index=False, encoding="utf-8-sig", lineterminator="\n"
+        )
     system = f"{platform.system()} {platform.machine()}"
     machine = f"{system}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    cells = [f"| {' | '.join(str(value) for value in row)} |" for row in compared.itertuples(index=False)]
     table = [
         f"# Quantities: throughput, {date.today()}",
         f"\n{machine}, one process; text: the clauses of the corpus, {len(joined):,} characters.\n",
@@ -64,6 +111,9 @@ def main() -> None:
         "\nOne document that grows (find_quantities):\n",
         "| characters | seconds |\n| --- | --- |",
         *grown,
+        "\nValue and unit of the numbers in sentences of the corpus, against its hand coding:\n",
+        "| tool | recall | precision | characters per second |\n| --- | --- | --- | --- |",
+        *cells,
     ]
     target = ROOT / "bench" / f"quantities-{date.today()}.md"
     target.write_text("\n".join(table) + "\n", encoding="utf-8")

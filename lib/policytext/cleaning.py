@@ -29,6 +29,7 @@ from .lines import (
     match_rule,
     may_be_policy,
     rules,
+    runs_on,
 )
 from .normalization import line_spans
 from .numbering import read_marker
@@ -185,7 +186,18 @@ class _Page:
         body = [i for i in range(len(self.lines)) if i in self.tables or is_body(self.left(i))]
         cut = next((i for i in range(len(self.lines)) if self._ends(i, body)), len(self.lines))
         body = [i for i in body if i < cut] or body
-        return (body[0], body[-1]) if body else (0, len(self.lines) - 1)
+        if not body:
+            return 0, len(self.lines) - 1
+        first = body[0]
+        while first and self._runs_on(first - 1):
+            first -= 1
+        return first, body[-1]
+
+    def _runs_on(self, i: int) -> bool:
+        """Whether a line before a sentence is its upper part, cut by the width of the page."""
+        line = self.left(i)
+        known = any(match_rule(scope, line) for scope in ("edge", "head", "line", "cut"))
+        return runs_on(line) and not (known or i in self.touched or self.begins_title(i))
 
     def _ends(self, i: int, body: list[int]) -> bool:
         """Whether a line begins what follows a document: no full paragraph or table comes after it."""

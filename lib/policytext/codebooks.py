@@ -11,7 +11,7 @@ COLUMNS = {
     "terms": ("term", "reason", "gloss"),
     "stopwords": ("term", "reason"),
     "themes": ("theme", "name_zh", "name_en", "cue", "weight", "reason"),
-    "indicators": ("indicator_id", "name_zh", "name_en", "unit", "better"),
+    "indicators": ("indicator_id", "name_zh", "name_en", "aliases", "unit", "kind", "better"),
 }
 KEYS = {"terms": ["term"], "stopwords": ["term"], "themes": ["theme", "cue"], "indicators": ["indicator_id"]}
 

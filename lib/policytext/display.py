@@ -4,7 +4,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from .corpus import Corpus
-from .quantities import read_clause
+from .quantities import clause_quantities
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -18,17 +18,19 @@ def show(corpus: Corpus, clause_id: str) -> "HTML":
     from IPython.display import HTML
 
     corpus.source_span(clause_id)  # names a wrong id
-    clause = corpus.clauses.set_index("clause_id").loc[clause_id]
+    text = corpus.clauses.set_index("clause_id").text[clause_id]
+    places = {corpus.source_span(clause_id, i, i + 1)[0]: i for i in reversed(range(len(text)))}
+    ends = {corpus.source_span(clause_id, i, i + 1)[1]: i + 1 for i in range(len(text))}
     parts, at = [], 0
-    for record in read_clause(clause.text, clause.part, int(clause.year), clause.path):
+    for record in clause_quantities(corpus, clause_id).to_dict("records"):
         named = "{indicator} · {status} {year} · {kind} {relation} {modality} · {rules}".format(**record)
-        parts.append(escape(clause.text[at : record["start"]]))
-        number = escape(clause.text[record["start"] : record["end"]] + record["unit"])
-        parts.append(
-            f'<mark title="{escape(named)}">{number}<small> {escape(record["indicator"])}</small></mark>'
-        )
-        at = record["end"] + len(record["unit"])
-        if clause.text[record["end"] : at] != record["unit"]:
-            at = record["end"]
-    parts.append(escape(clause.text[at:]))
+        start, end = places[record["raw_start"]], ends[record["raw_end"]]
+        end += len(record["unit"]) if text.startswith(record["unit"], end) else 0
+        label = f"<small> {escape(record['indicator'])}</small>"
+        parts += [
+            escape(text[at:start]),
+            f'<mark title="{escape(named)}">{escape(text[start:end])}{label}</mark>',
+        ]
+        at = end
+    parts.append(escape(text[at:]))
     return HTML(f"<p><b>{escape(clause_id)}</b> {''.join(parts)}</p>")

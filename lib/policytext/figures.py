@@ -253,6 +253,59 @@ def targets_index(table: pd.DataFrame, title: str, subtitle: str, source: str) -
     return fig
 
 
+def accuracy(
+    scores: pd.DataFrame, counts: Mapping[str, int], title: str, subtitle: str, source: str
+) -> Figure:
+    """Measures of reading with their intervals, a colour a set; `scores` is indexed by set and measure.
+
+    Columns value, low, high (see `policytext.intervals`); `counts` are the records of each set.
+    """
+    use_style()
+    fig, ax = plt.subplots(figsize=(9.2, 6.4))
+    tones = dict(zip(counts, ("#999999", "#56B4E9", "#D55E00"), strict=False))
+    for i, (name, tone) in enumerate(tones.items()):
+        rows = scores.loc[name].loc[list(MEASURES)]
+        places = np.arange(len(rows)) + 0.22 * (i - 1)
+        ax.hlines(places, rows.low, rows.high, color=tone, linewidth=2)
+        ax.plot(rows.value, places, "o", color=tone, markersize=6.5, label=f"{name} (n = {counts[name]:,})")
+        for x, y in zip(rows.low, places, strict=True):
+            ax.text(
+                x - 0.008,
+                y,
+                f"{rows.value.iloc[round(y)]:.0%}",
+                fontsize=7.5,
+                color=tone,
+                ha="right",
+                va="center",
+            )
+    for y, (chinese, english) in enumerate(MEASURES.values()):
+        ax.text(0.395, y, f"{chinese}  {english}", fontsize=9.5, ha="right", va="center")
+    ax.set(ylim=(len(MEASURES) - 0.5, -0.6), yticks=[], xlim=(0.4, 1.01))
+    ax.xaxis.set_major_formatter("{x:.0%}")
+    ax.tick_params(length=0, labelsize=8.5)
+    ax.grid(axis="x", color="#eeeeee")
+    ax.set_axisbelow(True)
+    sns.despine(ax=ax, left=True)
+    ax.legend(loc="upper left", frameon=False, fontsize=9)
+    frame(fig, title, subtitle, source, top=0.85, bottom=0.09)
+    fig.subplots_adjust(left=0.27, right=0.97)
+    return fig
+
+
+MEASURES = {
+    "f1": ("数字", "numbers found (F1)"),
+    "value": ("数值", "value"),
+    "unit": ("单位", "unit"),
+    "relation": ("关系", "relation"),
+    "modality": ("语气", "firmness"),
+    "kind": ("类型", "kind"),
+    "status": ("性质", "target or result"),
+    "year": ("年份", "year"),
+    "indicator": ("指标名称", "phrase (similarity ≥ .8)"),
+    "record_f1": ("整条记录", "whole record (F1)"),
+}
+
+
 def _numbers_beside(ax: Axes, table: pd.DataFrame, tones: pd.Series) -> None:
     """Names at the left and the numbers in columns at the right of each row."""
     at = ax.get_yaxis_transform()

@@ -1,4 +1,4 @@
-"""Hand-coded quantities, placed on the raw pages they were coded from."""
+"""Hand-coded quantities, placed on the texts they were coded from."""
 
 from pathlib import Path
 
@@ -21,6 +21,21 @@ def read_gold(corpus: Corpus, path: str | Path, optional: bool = False) -> pd.Da
         at = place(texts[record.clause_id], record.number, record.occurrence)
         starts.append(corpus.source_span(record.clause_id, at, at + 1)[0])
     return gold.assign(raw_start=starts)
+
+
+def read_passages(folder: str | Path) -> pd.DataFrame:
+    """Passages of a folder: the columns of its `passages.csv` and the text of each (`NAME.txt`)."""
+    table = pd.read_csv(Path(folder, "passages.csv"), dtype={"year": "Int64"}, keep_default_na=False)
+    texts = [Path(folder, f"{name}.txt").read_bytes().decode() for name in table.passage]
+    return table.assign(text=texts)
+
+
+def read_coding(folder: str | Path, name: str = "records") -> pd.DataFrame:
+    """A coding of passages (`NAME.csv`), as `read_gold` gives it; the clause_id is that of the passage."""
+    texts = read_passages(folder).set_index("passage").text
+    table = pd.read_csv(Path(folder, f"{name}.csv"), dtype="str", keep_default_na=False)
+    starts = [place(texts[r.passage], r.number, r.occurrence) for r in table.itertuples()]
+    return table.rename(columns={"passage": "clause_id"}).assign(raw_start=starts)
 
 
 def place(text: str, number: str, occurrence: str | int) -> int:

@@ -5,12 +5,19 @@ import re
 from .language import cue
 
 SERIAL_HEADER = re.compile(r"序\s*号|编\s*号|No\.?")
-NAMING_HEADER = re.compile(r"指\s*标|任\s*务|项\s*目|名\s*称|内\s*容|事\s*项|要\s*点")
+NAMING_HEADER = re.compile(
+    r"地\s*区|园\s*区|人才类\s*别|县\s*\(?市?、?区|指\s*标|任\s*务|项\s*目|名\s*称|内\s*容|事\s*项|要\s*点"
+)
 UNIT_HEADER = re.compile(r"(?:计量|计算)?单\s*位")
+UNITS = re.compile(
+    r"\((?:%|‰|[十百千万亿]*(?:美?元|[家个项件名人户次篇亩吨]|平方米|人次|人年|元/月|元/人|万元/亩))\)$"
+)
 LONGEST = 16  # characters of a header
 VALUE = re.compile(
-    r"(?!(?:19|20)\d\d年)(?:≥|≤|>|<|＞|＜|约|超过?|不低于|不少于|达到?)?\s?[-+]?\d[\d,.]*(?:\s?[-~—至]\s?\d[\d,.]*)?"
-    r"\s?(?:%|‰|个百分点|[万亿]*[\u4e00-\u9fff]{0,4}(?:/[\u4e00-\u9fff]+)?)(?:以上|左右|以内|以下)?|[-—/有无\\]+|累计\d+"
+    r"(?!(?:19|20)\d\d年)(?:前|第|≥|≤|>|<|＞|＜|约|超过?|不低于|不少于"
+    r"|达到?)?\s?[-+]?\d[\d,.]*(?:\s?[-~—至]\s?\d[\d,.]*)?"
+    r"\s?(?:%|‰|个百分点|[万亿]*[\u4e00-\u9fff]{0,4}(?:/[\u4e00-\u9fff]+)?)(?:以上|左右|以内"
+    r"|以下)?|[-—/有无\\]+|累计\d+"
 )
 
 
@@ -20,7 +27,7 @@ def is_header(words: list[str]) -> bool:
     >>> is_header(["指标", "2022年", "2023年目标"]), is_header(["高新技术企业", "776", "830"])
     (True, False)
     """
-    known = (SERIAL_HEADER, NAMING_HEADER, cue("units"), cue("figures"))
+    known = (SERIAL_HEADER, NAMING_HEADER, cue("units"), cue("figures"), UNITS)
     named = sum(any(pattern.search(word) for pattern in known) for word in words)
     return named >= 2 or (named == 1 and not any(is_number(word) for word in words))
 
@@ -41,4 +48,4 @@ def is_value(word: str) -> bool:
 
 def is_figures(header: str) -> bool:
     """Whether a header stands above values: a year, 目标值, 完成 …"""
-    return bool(cue("figures").search(header)) and not UNIT_HEADER.fullmatch(header)
+    return bool(cue("figures").search(header) or UNITS.search(header)) and not UNIT_HEADER.fullmatch(header)

@@ -1,104 +1,274 @@
-"""Indicator tables of plans, a row a value: what is measured, in which unit and year, result or target."""
+"""Values of tables, a row a value: what is measured, in which unit and year, result or target."""
 
 import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
-from .codebooks import Source, read_codebook
 from .corpus import Corpus
-from .errors import CorpusError
+from .fields import kind
+from .headers import NAMING_HEADER, SERIAL_HEADER, UNIT_HEADER, is_figures, is_value
+from .language import cue
+from .numerals import Figure
+from .parts import period_of
+from .tense import YEAR, years_of
 
-YEAR = r"(?:19|20)\d\d(?=年)"
-DONE = re.compile(r"完成|实际|结果|现状")
-TARGET = re.compile(r"目标|预估|预期|预计|计划|任务")
+Span = Callable[[str, int, int], tuple[int, int]]
+DONE = re.compile(r"完成|实际|结果|现状|实绩|执行|基期|基数|基准")
+TARGET = re.compile(r"目标|预估|预期|预计|计划|任务|指标值|预算")
 PARTIAL = re.compile(r"上半年|下半年|季度|\d{1,2}月|[一二三四]季")
-UNIT = re.compile(r"\(([^()]+)\)$")
-NUMBER = re.compile(r"[^\d\w]*(-?\d[\d,]*(?:\.\d+)?)\s*(%?)(?:以上|以下|左右|以内)?")
+GROWS = re.compile(r"增速|增幅|增长|同比|增减")
+RATE = re.compile(r"(?:完成|执行|达成|兑现)(?:率|比例|进度)")
+BRACKET = re.compile(r"\((?:单位[:：]?)?([^()]{1,10})\)$")
+CAPTION = re.compile(r"单位\s?[:：]\s?([^\s)。,;]{1,8})")
+TIMES = re.compile(
+    r"其中|(?:19|20)\d\d年?(?:度|底|末|初)?|“?十[一二三四五]五”?(?:期末|末|期间|时期)?(?!”?投)"
+    r"|目标|预估|预期|预计|计划|任务|指标|预算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
+    r"|全年|年度|当年|截至|情况|[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
+    r"|第?[一二三四]季度|底|末|[-~—至]"
+)
+YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
+NO_NAME = re.compile(r"合\s?计|总\s?计|小\s?计")
+ASIDE = re.compile(r"属\s*性|类\s*[型别]|备\s*注|时\s*限|依\s*据|原\s*因|分\s*值|权\s*重|得\s*分")
+NUMBER = re.compile(
+    r"(?P<sign>增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
+    r"|第)?\s?(?P<number>(?P<low>-?\d[\d,]*(?:\s?\.\s?\d+)?(?: \d+(?:\.\d+)?)*)"
+    r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()以左]{0,8}?)(?P<after>以上"
+    r"|以下|左右|以内)?"
+)
+RELATIONS = {
+    **dict.fromkeys(("≥", "不低于", "不少于", "以上"), "ge"),
+    **dict.fromkeys((">", "大于", "超过"), "gt"),
+    **dict.fromkeys(("≤", "<", "小于", "不超过", "以下", "以内", "前"), "le"),
+    **dict.fromkeys(("约", "左右"), "approx"),
+}
 COLUMNS = (
     *("clause_id", "doc_id", "number", "group", "indicator", "unit", "year", "status"),
     *("number_text", "value", "header", "raw_start", "raw_end"),
 )
 
 
+class _Row(NamedTuple):
+    """A row of a table: name of what is measured, its unit, the period of its plan."""
+
+    name: str
+    unit: str
+    part: str
+    year: int | None
+    base: int | None
+    last: int | None
+    among: bool = False
+
+
 def indicator_values(corpus: Corpus) -> pd.DataFrame:
-    """Values of the indicator tables of a corpus, a row a cell with digits in a column that names a year.
+    """Values of the indicator tables of a corpus, a row a cell with a number in a column of values.
 
     Columns clause_id, doc_id, number (of the row), group, indicator (empty where the row has no name), unit
-    (as written in brackets after the name, else % where the cell has it, else null), year, status (`target`
-    or `actual`, from the column's header), number_text (the cell as written), value (float, null where the
-    cell is no plain number), header, raw_start and raw_end. Cells such as 有 hold no digits and give no row.
+    (as written in brackets after the name, in a column of units, in the header or in the cell, else null),
+    year, status (`target` or `actual`, from the column's header), number_text (the cell as written), value
+    (float), header, raw_start and raw_end of the number. Cells such as 有 hold no digits and give no row.
     """
-    return values_of(corpus.clauses, corpus.cells)
+    years = dict(zip(corpus.documents.doc_id, corpus.documents.plan_year, strict=True))
+    found = values_of(corpus.clauses, corpus.cells, corpus.source_span, years)
+    tables = corpus.clauses[corpus.clauses.table == "indicator"].clause_id
+    found = found[found.clause_id.isin(tables)]
+    found = found.assign(number=found.row_number, unit=found.unit.replace("", None))
+    return found[list(COLUMNS)].reset_index(drop=True)
 
 
-def values_of(clauses: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
-    """The same for the clauses and cells of a page."""
-    rows = clauses[clauses.table == "indicator"]
-    cells = cells.merge(rows[["clause_id", "doc_id", "number", "title", "path"]], on="clause_id")
-    cells = cells[cells.header.str.contains(YEAR) & cells.text.str.contains(r"\d")]
-    parts = cells.text.astype("str").str.extract(f"^{NUMBER.pattern}$")
-    planned = cells.header.str.contains(TARGET) & ~cells.header.str.contains(DONE)
-    names = cells.title.fillna("")  # a row of a table need not have a name
-    table = cells.assign(
-        year=pd.to_numeric(cells.header.str.extract(f"({YEAR})")[0]).astype("Int64"),
-        value=pd.to_numeric(parts[0].str.replace(",", ""), errors="coerce").astype("float64"),
-        status=planned.map({True: "target", False: "actual"}).astype("str"),
-        unit=names.str.extract(UNIT)[0].fillna(parts[1].replace("", None)),
-        indicator=names.str.replace(UNIT, "", regex=True),
-        group=cells.path.astype("str").str.replace(r".* > ", "", regex=True),
-        number_text=cells.text,
+def values_of(
+    clauses: pd.DataFrame, cells: pd.DataFrame, span: Span, years: dict[str, int | None]
+) -> pd.DataFrame:
+    """Values in the tables of pages with the fields of quantities; `years` are the plan years by doc_id."""
+    rows = []
+    if len(cells):
+        captions = _captions(clauses)
+        lasts = {doc: period_of(group, years[doc]) for doc, group in clauses.groupby("doc_id", sort=False)}
+        by_row: dict[str, list] = {}
+        for cell in cells.itertuples():
+            by_row.setdefault(cell.clause_id, []).append(cell)
+        above: _Row | None = None
+        for clause in clauses[clauses.clause_id.isin(by_row)].itertuples():
+            base = years[clause.doc_id]
+            row = _read_row(
+                clause,
+                by_row[clause.clause_id],
+                captions.get(clause.clause_id, ""),
+                base,
+                lasts[clause.doc_id],
+            )
+            row = _beneath(row, above)
+            above = row if not row.among else above
+            rows += _values(clause, row, by_row[clause.clause_id], span)
+    names = (
+        "doc_id",
+        "clause_id",
+        "raw_start",
+        "raw_end",
+        "number",
+        "value",
+        "value_max",
+        "unit",
+        "indicator",
     )
-    return table[list(COLUMNS)].reset_index(drop=True)
+    more = (
+        "status",
+        "kind",
+        "relation",
+        "modality",
+        "year",
+        "rules",
+        "header",
+        "group",
+        "row_number",
+        "number_text",
+    )
+    table = pd.DataFrame(rows, columns=[*names, *more])
+    return table.astype({"year": "Int64", "value": "float64", "value_max": "float64"})
 
 
-def targets_against_results(values: pd.DataFrame, catalogue: Source = None) -> pd.DataFrame:
-    """Each target beside the results of the same row of a table: a row an indicator with both.
-
-    Columns clause_id, doc_id, indicator, name_en, unit, better (`higher` or `lower`), before_year, before,
-    last_year, last (results), target_year, target, `change` (the target in percent of the last result,
-    minus 100) and `setback` (the target is worse than the last result). Columns for part of a year are
-    left out. English names and directions come from the codebook of indicators; where it does not know an
-    indicator, both are null and a higher value counts as better. Raises `CorpusError` where two columns
-    of a table give the same year and status.
-    """
-    whole = values[~values.header.str.contains(PARTIAL) & values.value.notna()]
-    doubled = whole[whole.duplicated(["clause_id", "status", "year"])]
-    if len(doubled):
-        first = doubled.iloc[0]
-        problem = f"two columns give the {first.status} value of {first.year}"
-        raise CorpusError(
-            problem, where=first.clause_id, remedy="drop the rows of one column before comparing"
-        )
-    names = read_codebook("indicators", catalogue).drop_duplicates("name_zh").set_index("name_zh")
-    found = [_compared(row) for _, row in whole.groupby("clause_id", sort=False)]
-    table = pd.DataFrame([row for row in found if row], columns=list(_FIELDS))
-    table.insert(3, "name_en", table.indicator.map(names.name_en))
-    table.insert(5, "better", table.indicator.map(names.better).replace("", None))
-    table["change"] = 100 * table.target / table["last"] - 100
-    table["setback"] = table.change.where(table.better != "lower", -table.change) < 0
-    return table
+def _beneath(row: _Row, above: _Row | None) -> _Row:
+    """A row that 其中 opens goes on from the name and the unit of the row above it."""
+    if not row.among or above is None:
+        return row
+    name = above.name
+    if re.fullmatch(r"(?:国家|省部?|市|县|区)级(?:以上)?", row.name):
+        words = row.name + re.sub(r"^(?:国家|省|市|县|区)级(?:及?以上)?", "", name)
+    elif re.search(r"拨款|资金|收入|支出$", row.name) or re.sub(r"数?量?$", "", name) in row.name:
+        words = row.name
+    else:
+        words = re.sub(r"数?量?$", "", name) + row.name
+    return row._replace(name=words, unit=row.unit or above.unit)
 
 
-_FIELDS = (
-    *("clause_id", "doc_id", "indicator", "unit", "before_year", "before", "last_year", "last"),
-    *("target_year", "target"),
-)
+def _values(clause: NamedTuple, row: _Row, cells: list, span: Span) -> Iterator[dict]:
+    """Records of one row of a table."""
+    at, before = 0, None
+    for cell in cells:
+        place = clause.text.find(cell.text, at) if not cell.inherited else -1
+        at = place + len(cell.text) if place >= 0 else at
+        match = NUMBER.fullmatch(cell.text)
+        if (
+            place < 0
+            or not match
+            or not _holds_values(cell.header, cell.text)
+            or UNIT_HEADER.fullmatch(cell.header)
+        ):
+            continue
+        low, high = span(clause.clause_id, place + match.start("number"), place + match.end("number"))
+        groups = clause.path.rpartition(" > ")[2]
+        record = _record(row, cell.header, match)
+        if (
+            before
+            and (RATE.search(cell.header) or GROWS.search(cell.header))
+            and not YEAR.search(cell.header)
+        ):
+            record["year"] = before["year"]  # a rate beside the value it is of
+            record["status"] = before["status"] if GROWS.search(cell.header) else record["status"]
+        before = record
+        yield {
+            **{"doc_id": clause.doc_id, "clause_id": clause.clause_id, "raw_start": low, "raw_end": high},
+            **record,
+            **{"header": cell.header, "group": groups, "row_number": clause.number, "number_text": cell.text},
+        }
 
 
-def _compared(row: pd.DataFrame) -> dict | None:
-    """The last target of a row of a table beside its last two results, or None where one is missing."""
-    results = row[row.status == "actual"].sort_values("year")
-    targets = row[row.status == "target"].sort_values("year")
-    if results.empty or targets.empty:
-        return None
-    named = {name: targets.iloc[-1][name] for name in ("clause_id", "doc_id", "indicator", "unit")}
-    before = results.iloc[-2] if len(results) > 1 else None
+def _holds_values(header: str, text: str) -> bool:
+    """Whether a column holds values: its header says so, or it names what the number in the cell measures."""
+    if (
+        SERIAL_HEADER.search(header)
+        or ASIDE.search(header)
+        or (cue("units").search(header) and not is_figures(header))
+    ):
+        return False
+    return is_figures(header) or (bool(header) and not NAMING_HEADER.search(header) and is_value(text))
+
+
+def _read_row(clause: NamedTuple, cells: list, caption: str, base: int | None, last: int | None) -> _Row:
+    named = clause.title if isinstance(clause.title, str) and clause.title else ""
+    if not named:
+        texts = [c.text for c in cells if not is_value(c.text) and not SERIAL_HEADER.search(c.header)]
+        named = texts[0] if texts and len(texts[0]) <= 40 else ""
+    among = bool(re.match(r"其中|#", named))
+    named = re.sub(r"^(?:其中|#|\d+[.、])[:：]?", "", named)
+    own = BRACKET.search(named)
+    column = next((c.text for c in cells if UNIT_HEADER.fullmatch(c.header) and not c.inherited), "")
+    heads = [BRACKET.search(c.header) for c in cells if NAMING_HEADER.search(c.header)]
+    head = next((match[1] for match in heads if match), "")
+    unit = (own[1] if own else "") or column.strip("—-") or head or caption
+    year = None if pd.isna(clause.year) else int(clause.year)
+    return _Row(BRACKET.sub("", named) if own else named, unit, clause.part, year, base, last, among)
+
+
+def _record(row: _Row, header: str, match: re.Match[str]) -> dict:
+    own = BRACKET.search(header)
+    plain = BRACKET.sub("", header)
+    unit = match["unit"] or (own[1] if own and not GROWS.search(own[1]) else "") or row.unit
+    status, year = _time(row, row.name + plain if YEAR_ROW.fullmatch(row.name) else plain)
+    rate, grows = RATE.search(plain), GROWS.search(plain)
+    if rate or grows:
+        unit = match["unit"] or (own[1] if own else "") or "%"
+    multiple = re.match(r"[十百千]?[万亿]", match["unit"])
+    if multiple and row.unit and not row.unit.startswith(multiple[0]) and match["unit"] == multiple[0]:
+        unit = match["unit"] + row.unit
+    more = (
+        ""
+        if rate
+        else TIMES.sub("", re.sub(r"年均|同比|增速|增幅|增长率?|增减", "", plain) if grows else plain)
+    )
+    more = more.strip(":()/ ") + (grows[0] if grows and more.strip(":()/ ") else "")
+    dated = YEAR_ROW.fullmatch(row.name)
+    words = ("" if dated or NO_NAME.fullmatch(row.name) else row.name) + more
+    words = words + rate[0] if rate else words
+    figure = Figure(
+        0,
+        0,
+        0,
+        0.0,
+        None,
+        unit,
+        False,
+        match["sign"] in ("前", "第") or (unit == "位" and bool(re.search("排名|位次|名次", words))),
+    )
+    opening = re.match(r"新|净增|兑付|完成|举办|开展|引进|培训|发放|实施", row.name)
+    nature = "growth" if grows or (figure.unit == "%" and re.search("增速|增幅|增长率?$", words)) else ""
+    nature = "flow" if not nature and not rate and re.search("净增|新增", words) else nature
+    nature = nature or (
+        "level" if rate else kind(words, figure, "", row.name if opening else "", False) or "level"
+    )
+    values = [float(re.sub(r"[,\s]", "", match[name])) if match[name] else None for name in ("low", "high")]
     return {
-        **named,
-        "before_year": None if before is None else int(before.year),
-        "before": None if before is None else before.value,
-        "last_year": int(results.iloc[-1].year),
-        "last": results.iloc[-1].value,
-        "target_year": int(targets.iloc[-1].year),
-        "target": targets.iloc[-1].value,
+        **{"number": match["number"], "value": values[0], "value_max": values[1], "unit": unit},
+        **{"indicator": words, "status": status, "kind": nature, "modality": "plain", "year": year},
+        "relation": RELATIONS.get(match["sign"] or "") or RELATIONS.get(match["after"] or "") or "eq",
+        "rules": "table_cell",
     }
+
+
+def _time(row: _Row, header: str) -> tuple[str, int | None]:
+    """Status and year by the header of a column, else by the part the table stands in."""
+    named = years_of(
+        header if YEAR.search(header) else re.sub(r"((?:19|20)\d\d)(?!\d)", r"\1年", header), row.base
+    )
+    own = max(row.year or 0, row.last or 0) or None if row.part == "plan" else row.year
+    year = named[-1][1] if named else own
+    if DONE.search(header) or RATE.search(header):
+        return "actual", year if named or row.part == "report" else row.year
+    if TARGET.search(header):
+        return "target", year
+    if named and row.base is not None and year is not None and year != row.base:
+        return ("actual" if year < row.base else "target"), year
+    return ("actual" if row.part == "report" else "target"), year
+
+
+def _captions(clauses: pd.DataFrame) -> dict[str, str]:
+    """Units that the line before a table names for all of it (单位:亿元), by clause_id."""
+    found, above = {}, ""
+    for clause in clauses.itertuples():
+        if clause.type == "row":
+            found[clause.clause_id] = above
+            continue
+        named = CAPTION.search(clause.text[-40:])
+        above = named[1] if named else ""
+    return found

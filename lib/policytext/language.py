@@ -25,3 +25,14 @@ def cue(kind: str) -> re.Pattern[str]:
     True
     """
     return re.compile("|".join(f"(?:{row['cue']})" for row in table("cues") if row["kind"] == kind))
+
+
+@cache
+def cues(kind: str) -> dict[str, str]:
+    """Cue words of quantities of a kind, the longest first, each with what it says of a number.
+
+    >>> cues("modality")["力争"]
+    'strive'
+    """
+    rows = [row for row in table("quantity_cues") if row["kind"] == kind]
+    return {row["cue"]: row["value"] for row in sorted(rows, key=lambda r: (-len(r["cue"]), r["cue"]))}

@@ -56,6 +56,17 @@ def is_paragraph(line: str) -> bool:
     return len(line) >= 60 and "。" in line
 
 
+def runs_on(line: str) -> bool:
+    """Whether a line is prose that ends in mid-sentence.
+
+    >>> runs_on("力争全社会研发经费支出占GDP的比"), runs_on("当前位置:首页 > 政务公开 > 计划总结")
+    (True, False)
+    """
+    if len(line) < 14 or re.search(r"[>|\s]|[。;!?:]$", line) or is_label(line) or is_office(line):
+        return False
+    return 2 * sum(map(is_han, line)) > len(line)
+
+
 def is_label(line: str) -> bool:
     return bool(label_pattern().match(line)) or label_row(line) is not None
 

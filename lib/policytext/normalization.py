@@ -24,6 +24,9 @@ FOLDED = (
     (0x3220, 0x3229),
 )
 NEWLINES = "\n\r"
+TONES = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
+# Pinyin that a converter set after a character: 区(qū).
+PINYIN = re.compile(rf"(?<=[\u4e00-\u9fff])\((?=[a-zü]*[{TONES}])[a-zü{TONES}]{{1,7}}\)")
 WHITE = re.compile(r"\s+")
 # Above this share of traditional-only characters among the Han characters a page counts as traditional.
 TRADITIONAL_SHARE = 0.02
@@ -105,7 +108,18 @@ def normalize(text: str) -> Aligned:
     page = Aligned.identity(text)
     if not text.isascii():
         page = page.edit(_fold)
+    if PINYIN.search(page.text):
+        page = page.edit(_without_pinyin)
     return page.edit(_simplify) if script(page.text) == "traditional" else page
+
+
+def simplify(text: str) -> str:
+    """A short text in half-width and simplified characters, without offsets.
+
+    >>> simplify("億元"), simplify("％")
+    ('亿元', '%')
+    """
+    return text if text.isascii() else _converter("t2s")(Aligned.identity(text).edit(_fold).text)
 
 
 def squeeze(line: Aligned, inner: bool = False) -> Aligned:
@@ -185,6 +199,15 @@ def _folded(char: str) -> str:
     if char in NEWLINES or category == "Zs":
         return char if char in NEWLINES else " "
     return {"\t": "\t"}.get(char, "") if category in ("Cc", "Cf") else char
+
+
+def _without_pinyin(text: str) -> Iterable[tuple[str, int, int]]:
+    at = 0
+    for match in PINYIN.finditer(text):
+        yield text[at : match.start()], at, match.start()
+        yield "", *match.span()
+        at = match.end()
+    yield text[at:], at, len(text)
 
 
 def _simplify(text: str) -> Iterable[tuple[str, int, int]]:

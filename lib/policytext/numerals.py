@@ -5,20 +5,34 @@ What is no quantity (dates, documents, sessions, slogans, versions, thresholds i
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from .language import table
-from .numbering import han_number
+from .numbering import HAN_DIGITS, han_number, read_marker
 
 MASK = "\u0001"  # stands for what is no quantity, so that offsets hold
+SPACED = r"\d+(?: \d+)*(?!\d)"  # a page may set spaces into a number
 ARABIC = (
-    r"\d+、\d{1,2}(?=\s?[万亿]*元)|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\s?\d+)?"
+    r"\d{1,2}、\d{1,2}(?=\s?(?:[万亿]|元|个?百分点|倍|%))|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    rf"|{SPACED}(?:\s?\.\s?\d+(?: \d+)*)?"
 )
-REST = "[一二两三四五六七八九十百千万零〇]"
-HAN = rf"[二两三四五六七八九十百千]{REST}*|一(?:(?=[十百千]){REST}+|(?=番|倍))"
+REST = "[一二两三四五六七八九十百千零〇]"
+HAN = (
+    rf"[二两三四五六七八九十百千]{REST}*(?:点[一二三四五六七八九零〇]+)?|一(?:(?=[十百千]){REST}+"
+    r"|(?=番|倍|成)|(?=[个家项件名座所支场处][,。;、)]))"
+)
+PLACE = r"[一二三四五六七八九十]{1,3}|\d{1,3}(?: \d)?"
+AFTER_PLACE = r"[,。;、)和及与]|前移|上升|提升|跃升|$"
+RANKING = re.compile(r"(?:[省市区县州国界球]|园区|居|列|进入?|跻身|排名|保持|达到|位次|综合|位于|位)前$")
 DASH = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
 MULTIPLE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万)"
+STOP = re.compile(r"(?<=[^\dA-Za-z.\s])\.(?=[^\dA-Za-z.]|$)")
+HAN_YEAR = re.compile(r"[一二][〇零○Oo0一二三四五六七八九]{3}(?=年)")
+TURNED = str.maketrans(
+    {char: str(value) for char, value in HAN_DIGITS.items() if char != "两"} | dict.fromkeys("○Oo", "0")
+)
 
 
 class Figure(NamedTuple):
@@ -31,6 +45,17 @@ class Figure(NamedTuple):
     value_max: float | None
     unit: str
     plus: bool
+    rank: bool = False
+
+
+def readable(text: str) -> str:
+    """Text of the same length with half-width full stops and years in Chinese digits turned to the usual.
+
+    >>> readable("二〇一八年新增40家.占比2.1%.")
+    '2018年新增40家。占比2.1%。'
+    """
+    text = HAN_YEAR.sub(lambda match: match[0].translate(TURNED), text)
+    return STOP.sub("。", text)
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -38,33 +63,73 @@ def find_figures(text: str) -> list[Figure]:
 
     >>> [(f.value, f.value_max, f.unit) for f in find_figures("2018年新增3-5家,占比达到2.2%,投入1.6万亿元。")]
     [(3.0, 5.0, '家'), (2.2, None, '%'), (1.6, None, '万亿元')]
+    >>> [(f.value, f.rank) for f in find_figures("总量、增速分列全省第六、三位,较上年前移2位。")]
+    [(6.0, True), (3.0, True), (2.0, False)]
     """
+    if not NUMERAL.search(text):
+        return []
     masked = _mask(text)
-    found = [_read(match) for match in _pattern().finditer(masked)]
-    return [figure for figure in found if figure]
+    found = [figure for match in _matches(masked) if (figure := _read(match))]
+    for i in range(len(found) - 2, -1, -1):  # 全省第六、第三位: the places share their unit
+        here, after = found[i], found[i + 1]
+        between = text[here.stop : after.start]
+        if not here.unit and not here.rank and re.fullmatch(r"\s?[、和及与]\s?", between):
+            found[i] = here._replace(unit=after.unit)  # 2.9和1.8个百分点
+        if here.unit == "个" and after.unit == "个百分点" and JOINED.fullmatch(between):
+            found[i] = here._replace(unit=after.unit)
+        if (
+            here.rank
+            and after.rank
+            and not here.unit
+            and re.fullmatch(r"[、和及]第?", text[here.stop : after.start])
+        ):
+            found[i] = here._replace(unit=after.unit)
+    return found
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Matches of the pattern of numbers, tried only where a numeral stands."""
+    at = 0
+    for run in NUMERALS.finditer(text):
+        for start in range(max(at, run.start()), run.end()):
+            if match := _pattern().match(text, start):
+                yield match
+                at = match.end()
+                break
+
+
+NUMERALS = re.compile(r"[\d一二两三四五六七八九十百千]+")
+JOINED = re.compile(r"\s?[、和及与]\s?")
+NUMERAL = re.compile(r"[\d二两三四五六七八九十百千]|一[十百千番倍位名、,。;]|[第居列前]一|百分之")
 
 
 def _mask(text: str) -> str:
-    for pattern in _not_quantities():
-        text = pattern.sub(lambda match: MASK * len(match[0]), text)
-    return text
+    marker = read_marker(text)
+    if marker:
+        text = MASK * marker.end + text[marker.end :]
+    return _not_quantities().sub(lambda match: MASK * len(match[0]), text)
 
 
 def _read(match: re.Match[str]) -> Figure | None:
-    group = "percent" if match["percent"] else "number"
-    number, unit = match[group], match["unit"] or ""
-    among = bool(re.search("[余多]", unit))
-    unit = re.sub("[余多]", "", unit)
+    for group in ("rank", "front", "next"):
+        if match[group]:
+            place = match["place"] or match["place2"] or match["place3"] or ""
+            ranked = group != "front" or RANKING.search(
+                match.string, max(0, match.start() - 9), match.start()
+            )
+            value = _value(match[group])
+            return (
+                Figure(*match.span(group), match.end(), value, None, place, False, True) if ranked else None
+            )
     if match["percent"]:
-        return Figure(*match.span("percent"), match.end(), _value(number), None, "%", False)
-    if match["rank"]:
-        return Figure(
-            *match.span("rank"), match.end(), _value(match["rank"]), None, match["place"] or "", False
-        )
-    if match["bare"]:
-        return Figure(*match.span("bare"), match.end(), _value(match["bare"]), None, "", False)
-    low, _, high = _parts(number)
-    plus = bool(among or match["plus"] or match["plus2"])
+        return Figure(*match.span("percent"), match.end(), _value(match["percent"]), None, "%", False)
+    for group in ("bare", "shared"):
+        if match[group]:
+            return Figure(*match.span(group), match.end(), _value(match[group]), None, "", False)
+    unit = match["unit"]
+    low, _, high = _parts(match["number"])
+    plus = bool(re.search("[余多]", unit) or match["plus"] or match["plus2"])
+    unit = re.sub(r"[余多\s]", "", unit)
     return Figure(*match.span("number"), match.end(), _value(low), _value(high) if high else None, unit, plus)
 
 
@@ -77,15 +142,17 @@ def _parts(number: str) -> tuple[str, str, str]:
 def _value(number: str) -> float:
     """Value of a number as written, Arabic or Chinese.
 
-    >>> _value("2 800"), _value("三十五"), _value("百"), _value("1/3")
-    (2800.0, 35.0, 100.0, 0.3333)
+    >>> _value("2 800"), _value("三十五"), _value("百"), _value("五十四点三")
+    (2800.0, 35.0, 100.0, 54.3)
     """
-    plain = re.sub(r"[\s,%家个项名人万亿元]", "", number) if re.match(r"\d", number) else number
-    plain = plain.replace("、", ".")
-    if re.fullmatch(r"\d+/\d+", plain):
-        top, bottom = map(int, plain.split("/"))
-        return round(top / bottom, 4) if bottom else 0.0
-    return float(plain) if re.fullmatch(r"[\d.]+", plain) else float(han_number(plain))
+    plain = (
+        re.sub(r"[\s,%家个项名人件次亿元]|万(?=[元人件])", "", number) if re.match(r"\d", number) else number
+    )
+    plain = plain.replace("、", ".").rstrip("万")
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return float(plain)
+    whole, _, part = plain.partition("点")
+    return han_number(whole) + (float("0." + part.translate(TURNED)) if part else 0.0)
 
 
 @cache
@@ -94,17 +161,27 @@ def _pattern() -> re.Pattern[str]:
     word = "|".join(map(re.escape, units))
     per = rf"\s?/\s?(?:百|千|万|亿)?(?:元|{word}|GDP)"
     alone = rf"{MULTIPLE}(?![一-龥])|{MULTIPLE}(?=以上|左右)"
-    unit = rf"(?:{MULTIPLE})?[余多]?(?:{word})(?:{per})?|{alone}"
+    both = r"(?:\([次项个家套件人户种]\))?"
+    unit = rf"(?:{MULTIPLE}\s?)?[余多]?(?:{word}){both}(?:{per})?|{alone}"
     single = rf"(?:{ARABIC}|{HAN})"
-    number = rf"{single}(?:(?:%|家|个|项|名|人|[万亿]*元)?{DASH}{single})?"
+    number = rf"{single}(?:(?:%|家|个|项|名|人|件|[万亿]*元|万)?{DASH}{single})?"
+    ranked = (
+        rf"(?:(?<=[一-龥)]第)|(?<=、第))\s?(?P<rank>{PLACE})\s?(?:(?P<place>位|名)(?!的)|(?={AFTER_PLACE}))"
+        rf"|(?<=前)\s?(?P<front>{PLACE})\s?(?:(?P<place3>位|名)(?!的)|(?={AFTER_PLACE}|行列|强))"
+        rf"|(?<=、)(?P<next>{PLACE})(?P<place2>位|名)(?=[,。;)]|$)"
+    )
+    reached = "|".join(f"(?<={word})" for word in ("达到", "达", "为", "到", "至", "指数"))
     return re.compile(
-        rf"(?<![\d.A-Za-z/+])(?:百分之(?P<percent>{single})"
+        rf"(?<![\d.A-Za-z/+])(?:{ranked}|百分之(?P<percent>{single})"
         rf"|(?P<number>{number})\s?(?P<plus>[余多来])?\s?(?P<unit>{unit})(?P<plus2>[余多](?!家|个|项))?"
-        rf"|(?:(?<=全国前)|(?<=全省前)|(?<=全市前)|(?<=全国第)|(?<=全省第)|(?<=全市第)|(?<=前))(?P<rank>\d+|[一二三四五六七八九十]+)(?P<place>位|名)?(?![年届次批个项季大期者])"
-        rf"|(?:(?<=缩小到)|(?<=缩小至)|(?<=达到)|(?<=提高到)|(?<=降至))(?P<bare>\d+(?:\.\d+)?)(?=[,。;、)]|$))"
+        rf"|(?<!第)(?P<shared>{ARABIC})(?=(?:\s?[、和及与]\s?{ARABIC})*\s?[、和及与]\s?{ARABIC}\s?(?:{unit}))"
+        rf"|(?:{reached})(?!(?:19|20)\d\d)(?P<bare>\d+(?:\.\d+)?)(?=(?:以上|以下|左右|以内)?(?:[,。;、)]|$)))"
     )
 
 
 @cache
-def _not_quantities() -> list[re.Pattern[str]]:
-    return [re.compile(row["pattern"]) for row in table("not_quantities")]
+def _not_quantities() -> re.Pattern[str]:
+    """The rules as one pattern; each row's groups are numbered anew."""
+    rows = (re.sub(r"\\1", f"(?P=same{i})", row["pattern"]) for i, row in enumerate(table("not_quantities")))
+    named = (re.sub(r"\(\[", f"(?P<same{i}>[", p) if f"same{i}" in p else p for i, p in enumerate(rows))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in named))

@@ -13,10 +13,12 @@ from .normalization import Aligned, concatenate, line_spans, squeeze
 from .numbering import read_marker
 from .tables import Table, find_tables
 
-UNFINISHED = re.compile(r".*[,、(《“—]$")
+UNFINISHED = re.compile(r".*[,、(《“—的和与及在对将由占至到]$")
 FINISHED = re.compile(r".*[。;:!?)》”.]$")
 MIN_COLUMNS = 40  # twenty Chinese characters: no page is printed narrower
 FULL = (0.8, 1.2)  # of the width: lines cut by characters differ in columns, first ones by their indent
+CUT_NUMBER = re.compile(r"[\u4e00-\u9fff%]\s?\d+(?:\.|\.\d+|,)?$")
+RUNNING = re.compile(r"[,。;][^。;:]{6,}[\u4e00-\u9fff\d]$")  # a line of prose that ends in mid-sentence
 GLUED = re.compile(r"\s(?=[(〔][一二三四五六七八九十]{1,3}[)〕]|\d{1,2}[.、]\D)")
 
 
@@ -129,6 +131,8 @@ def unwrap(elements: Iterable[Paragraph | TableBlock]) -> list[Paragraph | Table
 
 
 def _goes_on(above: Paragraph, below: Paragraph, width: float | None) -> bool:
+    if CUT_NUMBER.search(above.text) and below.text[0].isdigit():
+        return True
     if read_marker(below.text):
         return False
     marker = read_marker(above.text)
@@ -139,7 +143,9 @@ def _goes_on(above: Paragraph, below: Paragraph, width: float | None) -> bool:
         return True
     if above.columns < MIN_COLUMNS:
         return False
-    return bool(UNFINISHED.fullmatch(above.text)) or (full and not FINISHED.fullmatch(above.text))
+    if UNFINISHED.fullmatch(above.text):
+        return True
+    return not FINISHED.fullmatch(above.text) and (full or bool(RUNNING.search(above.text)))
 
 
 def _wrap_width(paragraphs: list[Paragraph]) -> float | None:

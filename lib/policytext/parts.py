@@ -3,29 +3,95 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import pandas as pd
+
 from .clause import Clause
 from .language import cue
+from .tense import PERIODS, SPAN, last_year, looks_back, years_of
 
 YEAR = re.compile(r"((?:19|20)\d\d)年")
 LONGEST = 25  # characters of a heading that names a part
 QUOTED = re.compile(r"《[^》]*》")  # a plan that names a report by its title is still a plan
+TOLD = 2  # by how many words a clause without headings must look back or ahead to be told by itself
 
 
 def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tuple[str, int | None]]:
     """Part (`report` or `plan`) and year of each clause of a document.
 
     The highest heading above a clause that looks back (工作总结) or ahead (工作计划) decides, then the
-    title; a report speaks of the year it names, else of the year before the plan.
+    title; where neither tells, the words of the clause, then those of the whole document. A report speaks
+    of the year it names, else of the year before the plan.
     """
     title = next((c.title for c in clauses if c.type == "heading" and c.level == 0), "")
-    whole = looks(title) or "plan"
-    both = looks(title) == "both"
-    for clause in clauses:
-        above = (*clause.path, clause.label) if clause.type == "heading" else clause.path
-        named = ((_names(heading), heading) for heading in above if len(heading) <= LONGEST)
-        part, heading = next(((p, h) for p, h in named if p in ("report", "plan")), ("", ""))
-        part = part or ("report" if both else whole)
-        yield part, _year(part, heading, title, plan_year, alone=whole == "report")
+    whole = looks(title)
+    both = whole == "both"
+    told = [_told(clause, title, plan_year) for clause in clauses]
+    words = [
+        0 if part or whole else looks_back(c.body.text) for c, (part, _) in zip(clauses, told, strict=True)
+    ]
+    document = "report" if sum(words) > 1 else "plan"
+    found = []
+    for (part, heading), score in zip(told, words, strict=True):
+        own = "report" if score > 0 else "plan"
+        part = part or ("report" if both else whole) or (own if abs(score) >= TOLD else document)
+        found.append((part, heading))
+    reported = _reported(
+        [c.body.text for c, (part, _) in zip(clauses, found, strict=True) if part == "report"], plan_year
+    )
+    planned = both or any(part == "plan" for part, _ in told)
+    for part, heading in found:
+        yield part, _year(part, heading, title, plan_year, reported, planned and whole != "report")
+
+
+def period_of(clauses: pd.DataFrame, plan_year: int | None) -> int | None:
+    """Last year of the period a document plans for, where its title or its kind of headings tells it.
+
+    Long plans alone have chapters and boxes (专栏): without a title they are for the five years of the plan
+    that `plan_year` falls into.
+    """
+    headings = clauses[clauses.type == "heading"]
+    titles = [text for text in headings[headings.level == 0].text.head(2) if looks(text) != "report"]
+    if named := last_year(" ".join(titles)):
+        return named if plan_year is None or named > plan_year else None
+    opening = QUOTED.sub("", " ".join(clauses.text.head(3)))[:200]
+    if plan_year is not None and (span := SPAN.search(opening)) and int(span[1]) <= plan_year < int(span[2]):
+        return int(span[2])
+    long = headings.text.str.match(r"第.{1,3}[章节]|专栏") & ~headings.text.str.contains("十[一二三]五")
+    if plan_year is None or not long.any():
+        return None
+    return -(-plan_year // 5) * 5
+
+
+def _reported(texts: list[str], plan_year: int | None) -> int | None:
+    """The year a report speaks of by the years it names: the plan's, the one before it, or neither."""
+    if plan_year is None:
+        return None
+    named = [year for text in texts for _, year in years_of(text, None)]
+    opening = [year for _, year in years_of("".join(texts)[:14], None)]
+    past = (
+        named.count(plan_year - 1)
+        + 2 * len(PAST_YEARS.findall(" ".join(texts)))
+        + opening.count(plan_year - 1)
+    )
+    past = past if past > 1 else 0
+    now = named.count(plan_year) + len(THIS_YEAR.findall(" ".join(texts)))
+    return None if past == now else plan_year - (past > now)
+
+
+PAST_YEARS = re.compile(r"过去(?:的)?[一五]年|五年来|极不平凡|(?:^|[。;])去年,")
+THIS_YEAR = re.compile(r"今年以来|上半年|\d月(?:末|底)|前[一二三]季度|[1-9]\s?[-—~至]\s?\d{1,2}月")
+
+
+def _told(clause: Clause, title: str, plan_year: int | None) -> tuple[str, str]:
+    """Part that a heading above a clause names, and that heading."""
+    above = (*clause.path, clause.label) if clause.type == "heading" else clause.path
+    named = ((_names(heading), heading) for heading in above if len(heading) <= LONGEST)
+    told = next(((part, heading) for part, heading in named if part in ("report", "plan")), None)
+    if told or plan_year is None:
+        return told or ("", "")
+    dated = ((heading, YEAR.search(QUOTED.sub("", heading))) for heading in above if len(heading) <= LONGEST)
+    heading, year = next(((heading, int(year[1])) for heading, year in dated if year), ("", plan_year))
+    return ("report", heading) if year < plan_year else ("", "")
 
 
 def looks(heading: str) -> str:
@@ -41,16 +107,27 @@ def looks(heading: str) -> str:
 
 def _names(heading: str) -> str:
     """Part a heading names: its cue stands at the end (…工作情况), not within (完成情况督查)."""
-    if looks(heading) == "both":
+    ends = {part: re.search(rf"(?:{cue(part).pattern})\W*$", heading) for part in ("report", "plan")}
+    if ends["report"] and ends["plan"]:  # the longer cue decides: 规划执行情况 looks back
+        return "report" if len(ends["report"][0]) >= len(ends["plan"][0]) else "plan"
+    if looks(heading) == "both" and not (ends["report"] and re.search("执行|完成|实施", heading)):
         return ""
-    named = (part for part in ("report", "plan") if re.search(rf"(?:{cue(part).pattern})\W*$", heading))
-    return next(named, "")
+    return next((part for part, end in ends.items() if end), "")
 
 
-def _year(part: str, heading: str, title: str, plan_year: int | None, alone: bool) -> int | None:
-    if year := YEAR.search(QUOTED.sub("", heading)):
+def _year(
+    part: str, heading: str, title: str, plan_year: int | None, reported: int | None, planned: bool
+) -> int | None:
+    plain = QUOTED.sub("", heading)
+    if year := YEAR.search(plain):
         return int(year[1])
-    if part == "plan" or alone:
-        return plan_year
+    if part == "report" and (period := re.search("|".join(PERIODS), plain)):
+        return PERIODS[period[0]]
     years = YEAR.findall(QUOTED.sub("", title))
-    return int(years[0]) if years else plan_year and plan_year - 1
+    if part == "plan":
+        named = YEAR.findall(QUOTED.sub("", title))
+        later = len(named) == 1 and plan_year is not None and int(named[0]) > plan_year
+        return int(named[0]) if later and not last_year(title) else plan_year
+    if years:
+        return int(years[0])
+    return reported or (plan_year and plan_year - planned)

@@ -4,238 +4,346 @@ The rules and an example of each stand in `data/indicator_rules.csv`; cue words 
 """
 
 import re
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Callable
 
-from .language import table
-
-OPEN, CLOSE = "(“《〔【", ")”》〕】"
-TIME = (
-    r"(?:到|至|截至|截止)?(?:19|20)\d\d年(?:底|末|年底|上半年|下半年)?(?:前|以前)?[,:]?|每年|全年|年内|今年|去年|当年|年度"
-    r"|\d{1,2}\s?[-~—]\s?\d{1,2}月份?|\d{1,2}月(?:底前|底|前)?|分[\d一二三四五六]+批次?"
-    r"|上半年|下半年|近年来|五年内?|三年内?|两年内?|本年度|年均(?=新增|引进|培育)|期内|规划期内"
+from .context import (
+    Context,
+    Found,
+    Phrase,
+    attributes,
+    endings,
+    merged,
+    named_topic,
+    object_of,
+    overlap,
+    owned,
+    said_of,
+    with_prefix,
 )
-EMPTY = ("对", "与", "为", "向", "给", "把", "将", "有", "现有", "仅有", "从", "在")
-GOAL = re.compile(
-    r"(?:仅|已|超额)?(?:完成|为|达到|占|是)?((?:全年|年度|年初)?(?:目标任务|任务目标|目标|任务))的?"
+from .grants import support
+from .language import cues
+from .wording import GOAL, begins_with_verb, cut_verb, noun_after, strip_lead, strip_predicate, trim
+
+BESIDE = re.compile(
+    r"(?:年初|全年|原|[省市县]下达)?(?:计划|目标|任务|预算|实际|完成)(?:完成|实现|达到|支出|为|数|值|是"
+    r"|增长|下降)*"
 )
-GENERIC = r"企业|单位|机构|项目|平台|园区|县|高校|院所|社区|团队|产品|成果|中心|公司"
-PER_UNIT = r"每.{1,2}(?:服务)?|[户人单]均|单项(?:补助)?|平均每.{1,2}"
-LIST = re.compile(
-    r"^(?:[A-Z][.、]|\(?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳]|[一二三四五六七八九]是|——|—)\s?"
+SHARE = re.compile(r"(?:约|仅|其中)?(?:占|与.+之比|相当于|为(?=.+的?$))")
+WHOLE = ("share_of_task", "each_does")  # rules whose phrases may end in 任务 or 工作
+PER_UNIT = re.compile(
+    r"(?:平均)?每.{1,3}(?:服务|补助|奖励|资助)?|[户人单亩校村均]均|单项(?:补助)?|平均每.{1,2}"
 )
-
-
-class Phrase(NamedTuple):
-    """An indicator phrase: its words, the subject later phrases may go on from, the rule that made it."""
-
-    words: str
-    subject: str
-    rule: str
-
-
-class Context(NamedTuple):
-    """What stands around a number: words to its left and right up to the bounds, and what came before."""
-
-    left: str
-    right: str
-    subject: str
-    head: str
-
-
-@cache
-def words_of(kind: str) -> tuple[str, ...]:
-    """Cue words of a kind, the longest first."""
-    return tuple(
-        sorted((r["cue"] for r in table("quantity_cues") if r["kind"] == kind), key=lambda w: (-len(w), w))
-    )
-
-
-@cache
-def pattern_of(*kinds: str) -> str:
-    """One alternative of the cue words of kinds."""
-    words = sorted((word for kind in kinds for word in words_of(kind)), key=lambda w: (-len(w), w))
-    return "|".join(map(re.escape, words))
+LEVEL = re.compile(r"^(?:国家|省部?|市|县|区)级(?:及?以上)?")
+MOVED = re.compile(r"前移|上升|提升|跃升|进位|前进|下降|后移|退")
+GENERIC = (
+    r"(?:国家|省|市)?(?:企业|单位|机构|项目|平台|园区|乡?镇|街道|县|市|区|村|高校|院所|社区|团队"
+    r"|产品|成果|中心|公司|学校|领域|环节|方向|部门|产业)"
+)
+MODIFIER = re.compile(
+    r"(?:国家|省|市|县|区|部)+[、和]?(?:级|重点)?(?:及以上)?"
+    r"|[^企院室站台所目利品金人心空器地队员额量数率值士授师生才奖园区链]{1,5}"
+)
+BARE_VERB = re.compile(
+    r"(?:计划|实际|首次|重新|新|推荐|组织|年内|现场|落地|可)*(?:申报|通过|认定|获认定|申请|授权"
+    r"|立项|获批|竣工|开工|投产|交付|签约|验收|入库|备案|入选|评价|结题|登记|新增|净增|完成|实施"
+    r"|兑现|发放|推荐|报送|孵化|毕业|挂牌|转化|落地|达标|合格|授信|上线|成交|淘汰|撤销|优化整合)"
+)
 
 
 def read_phrase(context: Context) -> Phrase:
     """The indicator phrase of a number in its context.
 
-    >>> read_phrase(Context("力争全市高新技术企业数突破", "", "", "")).words
+    >>> read_phrase(Context(left="力争全市高新技术企业数突破")).words
     '全市高新技术企业数'
-    >>> read_phrase(Context("力争新增", "国家企业技术中心等国家级创新平台", "", "")).words
+    >>> read_phrase(Context(left="力争新增", right="国家企业技术中心等国家级创新平台")).words
     '国家企业技术中心等国家级创新平台'
     """
-    if goal := GOAL.fullmatch(context.left.strip(" ,、")):
-        return Phrase(context.head + goal[1], context.subject, "share_of_task")
-    left, predicate = strip_predicate(strip_lead(context.left.strip()))
-    noun = _noun(context.right)
-    if left.startswith("其中"):
-        return _among(left[2:].lstrip(":,"), predicate, context)
-    if not left or left in words_of("scope") or left in EMPTY:
-        return _right_or_inherited(left if left in words_of("scope") else "", predicate, context)
-    if left.startswith("占") and context.subject:
-        return Phrase(context.subject + left, context.subject, "share_of_subject")
-    if left in words_of("attribute") and context.subject:
-        owner = re.sub(rf"(?:{pattern_of('attribute')})$", "", context.subject)
-        return Phrase(owner + left, owner + left, "attribute_of_subject")
-    if noun and (left.endswith("等") or ("、" in left and not predicate and re.match(GENERIC, noun))):
-        return Phrase(noun, noun, "counted_list")
-    if re.fullmatch(PER_UNIT, left):
-        words = context.subject + left + noun
-        return Phrase(words, context.subject, "per_unit")
-    if noun and re.fullmatch(r"(?:首|一|二|三|本)(?:批|期|次)|首轮|其他|其余|新增", left):
-        return Phrase(left + noun, left + noun, "batch_of_noun")
-    if context.subject and re.fullmatch(r".{1,2}率", left):
-        return Phrase(context.subject + left, context.subject, "rate_of_subject")
-    if noun and re.match(r"每[个位家名]", left):
-        return Phrase(left + noun, "", "each_with_noun")
-    if noun and context.left.endswith("的"):
-        words = left + noun
-        return Phrase(words, words, "owner_of_noun")
-    if noun and re.search(rf"(?:{pattern_of('do')})了?$", left):
-        return Phrase(noun, noun, "noun_after_verb")
-    return _left(left, predicate, context)
+    rest, predicate = strip_predicate(context.left)
+    core = strip_lead(rest)
+    for rule in RULES:
+        phrase = rule(core, predicate, context)
+        if phrase:
+            words, subject = phrase if isinstance(phrase, tuple) else (phrase, phrase)
+            name = rule.__name__.strip("_")
+            return Phrase(words if name in WHOLE else trim(words), subject and trim(subject), name)
+    return Phrase("", context.subject, "none")
 
 
-def strip_lead(left: str) -> str:
-    """Without list marks, times, wills (力争) and verbs of doing before the phrase.
-
-    >>> strip_lead("到2023年,力争新增省级平台")
-    '省级平台'
-    >>> strip_lead("办结率"), strip_lead("增加值"), strip_lead("共建实验室")
-    ('办结率', '增加值', '共建实验室')
-    """
-    before = None
-    while left != before:
-        before = left
-        left = LIST.sub("", left)
-        left = _prepositional().sub("", _lead().sub("", left))
-        verb = _verb().match(left)
-        if (
-            verb
-            and not NOMINAL.match(left, verb.end())
-            and (len(left) - verb.end() > 2 or len(left) == verb.end())
-        ):
-            left = left[verb.end() :]
-    return left
+def _share_of_task(core: str, predicate: str, c: Context) -> Found:
+    if c.goal and c.unit in ("%", "成") and re.fullmatch(r"[)\s]*的", c.left):
+        return c.subject + c.goal, c.subject
+    if re.match(r"的(?:年度|全年|年初|既定|省定)*(?:目标|任务)", c.right) and (c.head or c.subject):
+        return c.head or c.subject, c.subject
+    goal = GOAL.search(c.left)
+    known = c.subject or c.head
+    told = goal and re.fullmatch(r"(.{3,}?)(?:仅|已|超额)*(?:完成|为|占)$", c.left[: goal.start(1)])
+    if told and c.unit in ("%", "成"):
+        return strip_lead(told[1]) + goal[1], strip_lead(told[1])
+    if not goal or not known or (core and not GOAL.fullmatch(core) and not BESIDE.fullmatch(core)):
+        return None
+    return (known + goal[1] if c.unit in ("%", "成") else known), c.subject
 
 
-NOMINAL = re.compile(
-    r".{0,2}(?:率|数|量|额|值|度|者|权|型)(?:$|[^一-龥]|达|为|突破|超|力争|确保|争取|不|提|增|保持)"
+def _plan_beside_result(core: str, predicate: str, c: Context) -> Found:
+    bare = c.left.strip(" ,(、")
+    known = c.subject or named_topic(c.topic)
+    return (known, known) if bare and known and BESIDE.fullmatch(bare) else None
+
+
+def _rank_of_subject(core: str, predicate: str, c: Context) -> Found:
+    if not c.rank:
+        return None
+    named = PLACES_RANKED.sub("", core)
+    named = re.sub(
+        r"(?:在?(?:全国|全省|全市|全区|全县|我[省市县区]|[^,]{0,4}个[^,]{0,10})?[^,]{0,12}[中里])$", "", named
+    )
+    named = re.sub(r"(?:在)?(?:全国|全省|全市|全区|全县|同类|所有|省内|国内|市内)$", "", named).removesuffix(
+        "在"
+    )
+    named = "" if REGIONS.fullmatch(named) else named.removeprefix("其中")
+    told = re.search(r"总量|增速|增幅|降幅", c.left)
+    if not named and told and c.subject:
+        return owned(c.subject, told[0]), c.subject
+    if named in attributes() and c.subject:
+        return owned(c.subject, named), c.subject
+    if len(named) > 2:
+        return named + "排名" * named.endswith(("综合", "总体", "整体"))
+    if c.items and "、" in core:
+        return c.items[-1], c.subject
+    known = c.head or c.subject
+    return (known, known) if known else None
+
+
+PLACES_RANKED = re.compile(
+    r"(?:在)?(?:全[国省市县区州])?\s?[\d一二三四五六七八九十]+\s?[个家](?=[^,]{0,12}$)"
+)
+REGIONS = re.compile(
+    r"(?:国家|全[国省市区县州]|[省市]内|同类)?(?:高新区|经开区|市州|地市|设区市|县区|区县"
+    r"|县\([^)]*\)|省辖市|乡镇|城市|省份|[省市县区州])*"
 )
 
 
-@cache
-def _lead() -> re.Pattern[str]:
-    more = (
-        r"重点(?=选取|支持|培育|推进|打造|建设|引进|抓好)|累计(?!登记)|共(?!建|同|享|性|青|办)|合计|总计"
-        r"|还|也|并|均|已|且|同时|要|将|再|又|其余|继续|本年|双方|协同|分别(?!.*[、和])"
-    )
-    return re.compile(
-        rf"^(?:\([^()]*[:：][^()]*\)|{TIME}|{pattern_of('modality', 'adverb')}|{more}|[,:、\s]+)"
-    )
-
-
-@cache
-def _prepositional() -> re.Pattern[str]:
-    """围绕…, 依托…, 在… and their like before a verb of doing."""
-    heads = r"围绕|依托|利用|通过(?=与)|与(?!会)|在(?![孵站研谈校建])|从(?!业)|以(?![上下内外])"
-    verbs = "|".join(re.escape(verb) for verb in words_of("do") if len(verb) > 1)
-    return re.compile(rf"^(?:{heads})[^,。;]{{2,40}}?(?={verbs})")
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern_of('do')})(?:了|和|、)?")
-
-
-def strip_predicate(left: str) -> tuple[str, str]:
-    """The phrase without the verb of reaching or growing at its end, and that verb.
-
-    >>> strip_predicate("高新技术产业投资额同比增长")
-    ('高新技术产业投资额', '同比增长')
-    """
-    predicate = ""
-    while match := _ends().search(left):
-        predicate = match[0] + predicate
-        left = left[: match.start()]
-    return left, predicate
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    more = (
-        r"同比|年均|环比|平均|比上年|比去年同期|比去年|较上年|较去年|新增|净增|增加|每年|全年|年均新增|分别|(?<![户人年日月平])均|各|也|已|再|将|的|了"
-        r"|(?:全省|全国|全市)(?:前|第)?|第|前|(?<=[数量额率])(?:为|是)|(?<![签合节条契])约|(?<=.)(?:为|是|到|至)|是\d{4}年的|(?:由|从|到)?\d{4}年的|较\d{4}年"
-        r"|(?<![占对])比(?!重|例|率|值)[^,、]{1,8}(?:高|低|多|少|增加|减少|提高|增长|下降)|(?:高于|低于|高出|超出)[^,、\d]{1,8}"
-    )
-    return re.compile(rf"(?:{pattern_of('reach', 'growth', 'rank', 'before', 'modality')}|{more})$")
-
-
-def _left(left: str, predicate: str, context: Context) -> Phrase:
-    """Words before the number: the object of a verb within them, else all of them."""
-    inner = re.search(
-        r"(?:获得|荣获|新增|新认定|新建|新引进|举办|发放|选派|促成|带动|建成|组建|引导|完成|建立了|进行了|实现|引进|培育|开展了?|安排(?=..)|租用|凝练|共建|设立|召开)(?=.)",
-        left,
-    )
-    if inner and inner.start() >= 1:
-        scope = left[: inner.start()] if left[: inner.start()] in words_of("scope") else ""
-        owner = left[: inner.start()] if inner[0] == "安排" else ""
-        words = scope + strip_lead(owner) + strip_lead(left[inner.end() :])
-        if len(words) > 2 and words not in words_of("attribute"):
-            return Phrase(words, words, "object_within")
-    words = _clean(left)
-    if context.head and (money := re.fullmatch(r"(?:安排|拨付|下达|兑付|配套|投入)?(资金|经费)", words)):
-        return Phrase(context.head + money[1], context.head, "money_of_head")
-    return Phrase(words, words, "subject" if predicate else "noun_before")
-
-
-def _right_or_inherited(left: str, predicate: str, context: Context) -> Phrase:
-    noun = _noun(context.right)
-    grows = re.search(rf"(?:{pattern_of('growth')}|同比|比)", predicate)
-    if noun and not grows:
-        return Phrase(left + noun, left + noun, "noun_after")
-    inherited = context.head or context.subject
-    return Phrase(inherited, inherited, "subject_carried" if inherited else "none")
-
-
-def _among(left: str, predicate: str, context: Context) -> Phrase:
+def _among(core: str, predicate: str, c: Context) -> Found:
     """其中: a noun of its own, or a modifier of the head before."""
-    left, _ = strip_predicate(strip_lead(left))
-    own = left or _noun(context.right)
-    if not own:
-        return Phrase(context.head, context.subject, "among_head")
-    modifier = re.fullmatch(
-        r"(?:国家|省|市|县|区|部)+[、和]?(?:级|重点)?(?:及以上)?|[^企院室站台所目利品金人心空器地队员额量数率值士授师生才奖]{1,5}",
-        own,
+    if not c.among:
+        return None
+    own = strip_lead(re.sub(r"^.*其中[:,]?", "", core)) or noun_after(c.right)
+    if not own or own == noun_after(c.right):
+        shared = noun_after(c.right, share=True) if c.unit in ("%", "成") else ""
+        return (c.among + shared, c.among + shared) if shared or not own else (own, c.subject)
+    if share := re.fullmatch(r"(.+?)的?占(?:比)?", own):
+        words = merged(share[1] + "的" * (share[1] + "的占" in own), c.among) + "占比"
+        return words, words
+    if own in attributes() or (own.endswith(("占比", "比重", "比例", "占")) and len(own) < 8):
+        return owned(c.among, own), c.subject
+    modifier = MODIFIER.fullmatch(own) and not re.search(r"(?:增长|下降|提高)", predicate)
+    verb = BARE_VERB.fullmatch(own)
+    if modifier or verb:
+        return own + re.sub(
+            r"^全[省市县区州]|^(?:国家|省|市|县|区)级(?:以上|及以上)?|^新增", "", c.among
+        ), c.subject
+    prize = re.search(r"[^获得奖]+奖", c.among)
+    if prize and re.fullmatch(r"[特一二三]等奖", own):
+        return prize[0] + own, c.subject
+    if c.among.startswith(own) or not overlap(own, c.among):
+        return own, c.subject
+    return merged(own, c.among), c.subject
+
+
+def _share_of_subject(core: str, predicate: str, c: Context) -> Found:
+    if not SHARE.match(core):
+        return None
+    share = re.sub(r"^(?:约|仅|其中)", "", core)
+    noun = noun_after(c.right) if c.right.startswith("的") else ""
+    if noun and not c.subject:
+        return noun + share, noun
+    known = re.sub(r"(?:总量|总数|总额)$", "", c.subject or c.head)
+    return (known + share, known) if known else None
+
+
+def _attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
+    if re.match(r"(?:惠及|受益|受惠)..", core) and c.head:
+        return c.head + core, c.subject
+    if re.match(r"[户人]均", core) and re.search(r"[户民人员]$", c.head):
+        return c.head + core, c.subject
+    if core not in attributes() and not re.fullmatch(r"[一-龥]{1,3}率|[一-龥]{1,4}(?:利率|比例|进度)", core):
+        return None
+    right = noun_after(c.right) if c.right.startswith("的") else ""
+    if right:
+        return right + core
+    if core.startswith("有效期内"):
+        return core.removesuffix("总数") + (c.head or c.subject), c.subject
+    if core.endswith(("企业", "团队", "机构", "项目")):
+        owner = next((o for o in (object_of(c.lead), c.topic) if HOLDER.search(o)), "")
+        return merged(owner, core) if owner else None
+    if core in ("总规模", "规模", "首期规模", "首期到位", "到位资金", "投资", "总投资") and named_topic(
+        c.topic
+    ):
+        return c.topic + core
+    owner = c.subject or c.head or object_of(c.lead) or named_topic(c.topic)
+    if owner in attributes():
+        return None
+    if core in SUMS and re.search(rf"(?:{'|'.join(endings())})$", owner):
+        return None
+    return owned(owner, core) if owner else None
+
+
+SUMS = (
+    "产值",
+    "总产值",
+    "年产值",
+    "税收",
+    "营业收入",
+    "主营业务收入",
+    "销售收入",
+    "总收入",
+    "技工贸总收入",
+    "利润",
+    "利税",
+    "投资",
+)
+
+
+HOLDER = re.compile(r"(?:库|园|基地|中心|孵化器|实验室|平台|园区|高新区|院|走廊|赛|会|计划)$")
+
+
+def _counted_list(core: str, predicate: str, c: Context) -> Found:
+    noun = noun_after(c.right)
+    plain = core if core else c.left
+    listed = plain.endswith("等") or ("、" in plain and not predicate and re.match(GENERIC, noun))
+    return noun if noun and listed else None
+
+
+def _per_unit(core: str, predicate: str, c: Context) -> Found:
+    if not PER_UNIT.fullmatch(core):
+        return None
+    return (c.head or c.subject) + core + noun_after(c.right), c.subject
+
+
+def _noun_around(core: str, predicate: str, c: Context) -> Found:
+    """A place or phase before the number and what is counted after it: 一期4万平方米场地."""
+    if not re.search(r"(?:[期批片区段号楼园]|地块)$", core) or predicate or c.unit in ("%", "成"):
+        return None
+    plain = re.sub(r"^(?:以上|左右)", "", c.right)
+    noun = noun_after(c.right)
+    if (
+        len(noun) < 2
+        or not "一" <= plain[0] <= "龥"
+        or begins_with_verb(plain)
+        or BARE_VERB.fullmatch(core)
+        or PER_UNIT.fullmatch(core)
+    ):
+        return None
+    return core + noun
+
+
+def _owner_of_noun(core: str, predicate: str, c: Context) -> Found:
+    noun = "" if re.search("[由从到至]", predicate) else noun_after(c.right)
+    return core.removesuffix("的") + noun if noun and core and c.left.endswith("的") else None
+
+
+def _verb_of_head(core: str, predicate: str, c: Context) -> Found:
+    """A verb alone tells what became of what was counted before."""
+    bare = BARE_VERB.fullmatch(core)
+    if not bare or noun_after(c.right) or not (c.head or c.subject or named_topic(c.topic)):
+        return None
+    if c.among:
+        return None
+    verb = re.sub(r"^(?:计划|实际|年内|组织|可|现场)+", "", core)
+    head = c.subject or c.head or named_topic(c.topic)
+    head = re.sub(r"^(?:申报|申请|推荐|新开工|筹建|启动|完成|新增|实施|登记)(?=..)", "", head)
+    words = head + verb if len(head) <= 4 else verb + head
+    return (head if head.startswith(verb) else words), head
+
+
+def _each_does(core: str, predicate: str, c: Context) -> Found:
+    """每个X does N Y: X and Y, with the verb where it is no verb of making."""
+    if not re.match(r"每[个位家名]|各", core):
+        return None
+    noun = noun_after(c.right)
+    each = re.sub(
+        r"(?:均|都|至少|要|需|应|明确|建成|建设|培育|新增|引进|新建|打造|拥有|有|建|办)+$", "", core
     )
-    inherits = modifier and context.head and not predicate
-    words = own + context.head if inherits else own
-    return Phrase(words, context.subject, "among_modifier" if inherits else "among_noun")
+    return each + noun if noun else None
 
 
-def _noun(right: str) -> str:
-    """The counted noun after the unit, without what is said of it."""
-    right = re.sub(r"^(?:以上|及以上|以下|左右|以内|余|多|的|\s)+", "", right)
-    if re.match(rf"[、和及与,]|{pattern_of('growth')}|增加到|提高到|减少到", right):
-        return ""
-    right = re.split(r"[,。;:!?|]", right)[0]
-    right = re.split(r"(?<=.)(?:、|和|及)(?=实施|开展|推进|建设|完成|力争|新增)", right)[0]
-    cut = re.search(rf"(?<=..)(?:{pattern_of('complement')})(?!外|口|接)", right)
-    right = right[: cut.start()] if cut else right
-    return _clean(right)
+def _noun_after(core: str, predicate: str, c: Context) -> Found:
+    """Nothing but verbs before the number, the noun after it."""
+    noun = noun_after(c.right, share=c.unit in ("%", "成"))
+    turned = re.search(r"(?:增长|下降|提高|同比|由|从|增加到|至)$|^[较比]", predicate)
+    if not noun or (core and not BARE_VERB.fullmatch(core) and core not in cues("scope")) or turned:
+        return None
+    return (core if core in cues("scope") else "") + noun
 
 
-def _clean(words: str) -> str:
-    """Without a tail that names nothing and without an unpaired bracket."""
-    words = words.strip(" 、,:")
-    shorter = re.sub(rf"(?<=.{{3}})(?:{pattern_of('tail')})$", "", words)
-    for opening, closing in zip(OPEN, CLOSE, strict=True):
-        if shorter.count(opening) != shorter.count(closing):
-            shorter = (
-                shorter.replace(closing, "", 1)
-                if shorter.count(closing) > shorter.count(opening)
-                else shorter.partition(opening)[2] or shorter
-            )
-    return shorter
+def _subject_carried(core: str, predicate: str, c: Context) -> Found:
+    if pair := re.match(r"([前后])者", core):
+        if len(c.items) > 1:
+            return c.items[-2 if pair[1] == "前" else -1], c.subject
+    elif not core and c.items and c.unit in ("位", "个位次", "名") and MOVED.search(predicate or c.left):
+        return c.items[-1], c.subject
+    elif (
+        core
+        and core not in cues("scope")
+        and not re.fullmatch(
+            rf"我[省市县区州]|我们|在?{REGIONS.pattern}[中里]?|(?:但|并|且|也|又|再|虽|虽然|仍|却|则|而)+",
+            core,
+        )
+    ):
+        return None
+    anew = re.search(r"[;。]|(?:^|[,;。])[一二三四五六七八]是", c.lead) and not re.search(
+        "增长|比|较", predicate
+    )
+    within = c.items and c.among_last and c.unit in ("%", "个百分点", "百分点", "倍")
+    known = (object_of(c.lead) if anew else "") or (c.items[-1] if within else "") or c.head or c.subject
+    known = known or object_of(c.lead) or said_of(c.lead) or named_topic(c.topic)
+    return (known, c.subject or known) if known else None
+
+
+def _object_within(core: str, predicate: str, c: Context) -> Found:
+    """The object of a verb that stands within the words before the number."""
+    cut = cut_verb(core)
+    if not cut:
+        return None
+    actor, words = cut
+    if words in attributes() and (actor or c.head):
+        return owned(c.head or actor, words)
+    scope = actor if actor in cues("scope") else ""
+    return scope + words
+
+
+def _noun_before(core: str, predicate: str, c: Context) -> Found:
+    if part := re.fullmatch(
+        r"(.+?(?:企业|机构|单位|项目|高校))中((?:有|建有|建立|开展|通过|被).+?)的?", core
+    ):
+        core = f"{part[2]}的{part[1]}"  # 企业中有研发活动的 → 有研发活动的企业
+    core = re.sub("^.*其中[:,]?(?=..)", "", core)
+    words = re.sub(rf"(?<=..)(?:实现|完成|达到)(?=(?:{'|'.join(endings())})$)", "", core.removesuffix("的"))
+    if c.items and (level := LEVEL.fullmatch(words)) and LEVEL.match(c.items[-1]):
+        words = level[0] + LEVEL.sub("", c.items[-1])  # 国家级领军人才5名、省级20名
+    elif c.items and words in endings():
+        words = with_prefix(c.items[-1], words)
+    if words in cues("firm_verb") and c.unit in ("家", "户"):
+        words += "企业"  # 入规100家
+    return words or None
+
+
+RULES: tuple[Callable[[str, str, Context], Found], ...] = (
+    _share_of_task,
+    _plan_beside_result,
+    _rank_of_subject,
+    _among,
+    support,
+    _share_of_subject,
+    _counted_list,
+    _attribute_of_subject,
+    _per_unit,
+    _owner_of_noun,
+    _noun_around,
+    _verb_of_head,
+    _each_does,
+    _noun_after,
+    _subject_carried,
+    _object_within,
+    _noun_before,
+)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from .clause import Clause
+from .headers import NAMING_HEADER, SERIAL_HEADER, is_figures
 from .language import cue
 from .normalization import Aligned, concatenate, squeeze
 from .paragraphs import Kept, TableBlock
-from .headers import NAMING_HEADER, SERIAL_HEADER
 from .tables import Cell, Table, column
 
 CELL_BAR = " | "
@@ -18,7 +18,7 @@ LONGEST_NAME = 60
 def read_rows(block: TableBlock, kept: Kept) -> Iterator[Clause]:
     """Rows of a table as clauses, with their cells; a cell that spans down is text of its first row only."""
     table = block.table
-    naming = column(table, NAMING_HEADER)
+    naming = _naming(table)
     serial = column(table, SERIAL_HEADER)
     text = kept.page.text
     for row in table.rows:
@@ -39,6 +39,17 @@ def read_rows(block: TableBlock, kept: Kept) -> Iterator[Clause]:
             counted=CELL_BAR.join(body.text for c, header, body in cells if _is_content(c, header, serial)),
             cells=cells,
         )
+
+
+def _naming(table: Table) -> int | None:
+    """The last column that names things; a column of values (2025年指标) is none."""
+    named = [
+        i for i, header in enumerate(table.headers) if NAMING_HEADER.search(header) and not is_figures(header)
+    ]
+    called = [i for i in named if "名" in table.headers[i]]
+    if called and not any("指标" in table.headers[i] for i in named):
+        return called[0]  # 项目名称, not 建设内容
+    return max(named, default=column(table, NAMING_HEADER))
 
 
 def _is_content(cell: Cell, header: str, serial: int | None) -> bool:

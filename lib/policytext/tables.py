@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from .headers import SERIAL_HEADER, is_header, is_number
+from .headers import LONGEST, NAMING_HEADER, SERIAL_HEADER, is_figures, is_header, is_number, is_value
 from .language import cue
 from .normalization import line_spans
 from .unmarked import unmarked_tables
@@ -35,6 +35,8 @@ class Table(NamedTuple):
 
 
 Span = tuple[int, int]
+# The upper part of a name that a narrow column broke, not the title of a group of rows.
+UPPER = re.compile(r"(?![一二三四五六七八九十\d(]+[、.)]).{8,16}(?<!指标|情况|目标|方面|类别)(?<![。;:])")
 BROKEN = (",", "、", ";", "(")  # a row that ends so goes on in the next line
 
 
@@ -47,7 +49,9 @@ def find_tables(text: str) -> list[Table]:
     ('indicator', ('指标', '2022年', '2023年目标'), ['在孵企业(家)', '937', '1000'])
     """
     lines = [span for span in line_spans(text) if text[slice(*span)].strip()]
-    found = [_build(text, _rows(text, block)) for block in _blocks(text, lines)]
+    found = [
+        _build(text, rows) for block in _blocks(text, lines) for rows in _parted(text, _rows(text, block))
+    ]
     found += [_build(text, rows) for rows in unmarked_tables(text, _outside(lines, found))]
     return sorted(table for table in found if table)
 
@@ -55,6 +59,31 @@ def find_tables(text: str) -> list[Table]:
 def column(table: Table, pattern: re.Pattern[str]) -> int | None:
     """Last column whose header matches."""
     return max((i for i, header in enumerate(table.headers) if pattern.search(header)), default=None)
+
+
+def _parted(text: str, rows: list[list[Span]]) -> list[list[list[Span]]]:
+    """Rows of several tables in one block: each begins with its own headers; a title above is left out."""
+    words = [[_words(text[slice(*cell)]) for cell in row] for row in rows]
+    heads = [i for i, row in enumerate(words) if i and _is_new_header(row, words[0])]
+    if heads and heads[0] == 1 and len(words[0]) < len(words[1]) and not is_header(words[0][1:]):
+        return _split_at(rows[1:], [i - 1 for i in heads[1:]])
+    return _split_at(rows, heads)
+
+
+def _is_new_header(row: list[str], first: list[str]) -> bool:
+    """Whether a row is the header of another table: it names values, holds none and is not the first."""
+    return (
+        row != first
+        and len(row) > 2
+        and is_header(row)
+        and any(map(is_figures, row))
+        and any(map(NAMING_HEADER.search, row))
+        and not any(is_number(word) or len(word) > LONGEST for word in row)
+    )
+
+
+def _split_at(rows: list, bounds: list[int]) -> list[list]:
+    return [rows[low:high] for low, high in pairwise([0, *bounds, len(rows)])]
 
 
 def _outside(lines: list[Span], tables: list[Table | None]) -> list[Span]:
@@ -90,7 +119,8 @@ def _mark_between(line: str, above: list[str], below: list[str], mark: list[str]
     last, following = (above or [""])[-1], (below or [""])[0]
     if (mark == ["|"] and "|" in line) or ("|" in following and line.count("|") == 1):
         return "|"
-    if mark == ["\t"] and last.endswith(BROKEN):
+    upper = UPPER.fullmatch(line) and last.count("\t") == following.count("\t") > 1
+    if mark == ["\t"] and (last.endswith(BROKEN) or upper):
         return "\t"
     if LONE.fullmatch(last) and LONE.fullmatch(following):
         return "|"
@@ -119,7 +149,10 @@ def _rows(text: str, block: list[Span]) -> list[list[Span]]:
         for span in block
         if not LONE.fullmatch(text[slice(*span)]) and not RULE.fullmatch(text[slice(*span)])
     ]
-    split = [_split(text, span) for span in full]
+    outer = [
+        (text[start] == "|", text[end - 1] == "|") for start, end in (_trim(text, span) for span in full[:1])
+    ]
+    split = [_split(text, span, *(outer[0] if len(full) > 2 else (True, True))) for span in full]
     if full and median(map(len, split)) >= 2:
         return _mend(text, split)
     if any("|" in text[slice(*span)] for span in full):
@@ -136,20 +169,22 @@ def _mend(text: str, rows: list[list[Span]]) -> list[list[Span]]:
     for row in rows:
         above = mended[-1] if mended else None
         broken = above and text[slice(*above[-1])].endswith(BROKEN)
-        if broken and len(above) + len(row) - 1 <= width:
+        if above and len(above) == 1 and len(row) == width > 2 and not RULE.search(text[slice(*above[0])]):
+            mended[-1] = [(above[0][0], row[0][1]), *row[1:]]  # the upper part of a name
+        elif broken and len(above) + len(row) - 1 <= width:
             mended[-1] = [*above[:-1], (above[-1][0], row[0][1]), *row[1:]]
         else:
             mended.append(row)
     return mended
 
 
-def _split(text: str, span: Span) -> list[Span]:
-    """Cells of a line, trimmed; empty ones are kept."""
+def _split(text: str, span: Span, left: bool = True, right: bool = True) -> list[Span]:
+    """Cells of a line, trimmed; empty ones are kept. Bars at the ends are none where the header has them."""
     start, end = _trim(text, span)
     separator = "\t" if "|" not in text[start:end] else "|"
     if separator == "|":
-        start += text[start] == "|"
-        end -= text[end - 1] == "|" and end > start
+        start += left and text[start] == "|"
+        end -= right and text[end - 1] == "|" and end > start
     bounds = [start - 1, *(i for i in range(start, end) if text[i] == separator), end]
     return [_trim(text, (low + 1, high)) for low, high in pairwise(bounds)]
 
@@ -161,8 +196,19 @@ def _regroup(text: str, cells: list[Span], block: list[Span]) -> list[list[Span]
         keys = [sum(start > mark for mark in doubles) for start, _ in cells]
         return [[cell for cell, key in zip(cells, keys, strict=True) if key == k] for k in sorted(set(keys))]
     texts = [text[start:end] for start, end in cells]
-    width = texts.index("1") if "1" in texts else 0
+    width = texts.index("1") if "1" in texts else _width(texts)
     return [cells[i : i + width] for i in range(0, len(cells), width)] if width > 1 else []
+
+
+def _width(texts: list[str]) -> int:
+    """Columns of cells one a line: under the headers the first value of each row stands in one column."""
+    words = [_words(text) for text in texts]
+    first = next((i for i, word in enumerate(words) if is_value(word)), 0)
+    for named in (1, 2):
+        width = first - named
+        if width > named and all(is_value(word) for word in words[first::width]):
+            return width
+    return 0
 
 
 def _build(text: str, rows: list[list[Span]]) -> Table | None:

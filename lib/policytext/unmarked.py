@@ -6,22 +6,24 @@ Such a table is only read where its headers tell it: a column that names things 
 import re
 from collections.abc import Iterator
 
-from .headers import LONGEST, NAMING_HEADER, SERIAL_HEADER, UNIT_HEADER, is_figures, is_header, is_value
+from .headers import LONGEST, NAMING_HEADER, SERIAL_HEADER, is_figures, is_header, is_value
 from .language import cue
 from .numbering import read_marker
 
 Span = tuple[int, int]
 WIDE = re.compile(r"\S+(?:\s\S+)*")
 NARROW = re.compile(r"\S+")
-PROSE = re.compile(r"[。;!?]|.{60}")
-OTHER_HEADER = re.compile(r"属\s*性|类\s*[型别]|备\s*注|单\s*位|时\s*限|依\s*据")
+PROSE = re.compile(r"[。;!?]")
+LONGEST_CELL = 40
+OTHER_HEADER = re.compile(r"完成|属\s*性|类\s*[型别]|备\s*注|单\s*位|时\s*限|依\s*据")
 
 
 def unmarked_tables(text: str, lines: list[Span]) -> Iterator[list[list[Span]]]:
     """Rows of cells of each table without marks among the lines, its headers first.
 
     >>> page = "指标   2020年   2025年\\n研发强度(%)   1.4   2.2\\n高企(家)  31  60"
-    >>> [[[page[a:b] for a, b in row] for row in rows] for rows in unmarked_tables(page, [(0, 17), (18, 36), (37, 51)])]
+    >>> lines = [(0, 18), (19, 38), (39, 52)]
+    >>> [[[page[a:b] for a, b in row] for row in rows] for rows in unmarked_tables(page, lines)]
     [[['指标', '2020年', '2025年'], ['研发强度(%)', '1.4', '2.2'], ['高企(家)', '31', '60']]]
     """
     at = 0
@@ -68,13 +70,13 @@ def _cells(text: str, line: Span, pattern: re.Pattern[str]) -> list[Span]:
 
 def _row(text: str, line: Span, headers: list[str]) -> list[Span]:
     """Cells of a row under headers: words of a name that spaces part are put together."""
-    if PROSE.search(text, *line):
+    if PROSE.search(text, *line) or len(text[slice(*line)].replace(" ", "")) > 2 * LONGEST_CELL:
         return []
     cells = _cells(text, line, WIDE)
     if len(cells) != len(headers):
         cells = _cells(text, line, NARROW)
     values = [i for i, cell in enumerate(cells) if is_value(text[slice(*cell)]) and i > 0]
-    if len(cells) < 2 or not values or read_marker(text[line[0] : line[1]].strip()) and len(values) < 2:
+    if len(cells) < 2 or not values or (read_marker(text[line[0] : line[1]].strip()) and len(values) < 2):
         return []
     excess = len(cells) - len(headers)
     first = next((i for i, header in enumerate(headers) if NAMING_HEADER.search(header)), 0)
@@ -91,11 +93,15 @@ def _stacked(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], i
             break
         width += 1
     words = [text[slice(*line)].strip() for line in lines[at : at + width]]
-    if width < 2 or not _heads(words):
+    if width < 2 or not _heads(words) or all(map(is_figures, words)):
         return [], 0
     cells = []
     for line in lines[at + width :]:
-        if PROSE.search(text, *line) or re.match(r"\s*(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])", text[slice(*line)]):
+        if (
+            PROSE.search(text, *line)
+            or line[1] - line[0] > LONGEST_CELL
+            or re.match(r"\s*(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])", text[slice(*line)])
+        ):
             break
         cells.append(line)
     body = _chunks(text, cells, words)
@@ -104,8 +110,10 @@ def _stacked(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], i
 
 def _is_head(word: str) -> bool:
     patterns = (SERIAL_HEADER, NAMING_HEADER, OTHER_HEADER, cue("units"), cue("figures"))
-    titled = re.match(r"(?:附?表|专栏|附件)", word)
-    return len(word) <= LONGEST and not is_value(word) and not titled and any(p.search(word) for p in patterns)
+    titled = re.match(r"(?:附?表|专栏|附件)", word) or read_marker(word)
+    return (
+        len(word) <= LONGEST and not is_value(word) and not titled and any(p.search(word) for p in patterns)
+    )
 
 
 def _chunks(text: str, cells: list[Span], headers: list[str]) -> list[list[Span]]:

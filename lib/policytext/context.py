@@ -1,0 +1,134 @@
+"""What stands around a number, and indicator phrases put together from it."""
+
+import re
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import NamedTuple
+
+from .language import cues
+from .wording import strip_lead, trim
+
+
+class Phrase(NamedTuple):
+    """An indicator phrase: its words, the subject later phrases may go on from, the rule that made it."""
+
+    words: str
+    subject: str
+    rule: str
+
+
+@dataclass
+class Named:
+    """What a sentence has named so far.
+
+    `subject` is what was last spoken of, `head` what was last counted, `items` the phrases of all numbers,
+    `among` what 其中 goes on from, `goal` the words of a target named just before; `support`: the last
+    number was an amount granted, `called` so.
+    """
+
+    subject: str = ""
+    head: str = ""
+    among: str = ""
+    items: list[str] = field(default_factory=list)
+    goal: str = ""
+    support: bool = False
+    among_last: bool = False
+    called: str = ""
+
+    def named(self) -> dict[str, object]:
+        return {own.name: getattr(self, own.name) for own in fields(Named)}
+
+
+@dataclass
+class Context(Named):
+    """What stands around a number, beside what the sentence has named so far.
+
+    `left` and `right` are the words of its segment, `lead` the segments before it that hold no number,
+    `topic` is what the clause is about.
+    """
+
+    left: str = ""
+    right: str = ""
+    lead: str = ""
+    topic: str = ""
+    unit: str = ""
+    rank: bool = False
+
+
+Found = str | tuple[str, str] | None  # words, or words and the subject later phrases go on from
+
+
+def named_topic(topic: str) -> str:
+    """The title of a clause where it names a thing and not what is to be done."""
+    topic = re.sub(r"(?<=...)(?:培育|发展|壮大|提升|引育|建设|工作)$", "", topic)
+    return topic if topic and strip_lead(topic) == topic and not re.search(r"[更不有大]|工作$", topic) else ""
+
+
+def with_prefix(before: str, words: str) -> str:
+    """Words with what stands before the ending of a phrase: 专利申请量, 授权量 → 专利授权量."""
+    for ending in endings():
+        if before.endswith(ending) and len(before) > len(ending):
+            return before.removesuffix(ending) + words
+    return words
+
+
+def object_of(lead: str) -> str:
+    """What the segment before names after its verb, or nothing."""
+    for part in reversed([part for part in re.split(r"[,;:。]", lead) if part]):
+        words = strip_lead(part)
+        if words != part and 2 < len(words) <= 16 and not re.search(r"[的地得]", words[-2:]):
+            return trim(words)
+    return ""
+
+
+SAID = re.compile(
+    r"(?:实现|持续|不断|稳步|显著|大幅|快速|明显|逐年|进一步|全面)*"
+    r"(?:翻番|翻一番|倍增|增长|提升|提高|加大|扩大|壮大|增加|攀升|突破|再创新高|新突破|新跨越|向好|增强|加快)$"
+)
+
+
+def said_of(lead: str) -> str:
+    """What the segment before says something of without a number: 高新技术企业数量实现翻番.
+
+    >>> said_of("全市高新技术企业数量实现翻番,")
+    '全市高新技术企业数量'
+    """
+    last = re.split(r"[,;:。]", lead.rstrip(",;:。 "))[-1]
+    words = strip_lead(SAID.sub("", last))
+    return words if SAID.search(last) and 3 <= len(words) <= 16 else ""
+
+
+def owned(owner: str, words: str) -> str:
+    """An attribute of an owner, whose own attribute it takes the place of."""
+    if words in ("总量", "总额"):
+        owner = owner.partition("占")[0]
+    stem = owner
+    for ending in (*endings(), *sorted(attributes(), key=len, reverse=True)):
+        if owner.endswith(ending) and len(owner) > len(ending) + 1:
+            stem = owner.removesuffix(ending)
+            break
+    if words in ("增速", "增幅", "占比", "比重", "排名", "位次", "总量", "执行率", "年均增速"):
+        stem = owner
+    stem = re.sub(r"^(?:登记|申报|筹建|新增|净增|完成|实现|组织|启动)(?=...)", "", stem)
+    return merged(stem, words)
+
+
+def merged(first: str, second: str) -> str:
+    """Two phrases as one; words in which the first ends and the second begins stand once."""
+    return first + second[overlap(first, second) :]
+
+
+def overlap(first: str, second: str) -> int:
+    """How many characters the first phrase ends in and the second begins with; one alone does not count."""
+    longest = range(min(len(first), len(second)), 1, -1)
+    return next((n for n in longest if first.endswith(second[:n])), 0)
+
+
+@cache
+def attributes() -> frozenset[str]:
+    return frozenset(cues("attribute"))
+
+
+@cache
+def endings() -> tuple[str, ...]:
+    return tuple(cues("ending"))

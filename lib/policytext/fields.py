@@ -1,0 +1,164 @@
+"""What is said of a number beside its name: relation, modality, kind."""
+
+import re
+from functools import cache
+
+from .language import cues
+from .numerals import Figure
+from .segments import AFTER
+from .wording import closing_verb, opening_verb
+
+UPTO = re.compile(r"降[到至低]|下降到|压减|控制")
+GROWTH_UNITS = ("个百分点", "百分点", "番", "倍", "个基点", "基点")
+SHARES = ("%", "‰", "成")
+WILL_LEAD = r"(?:(?:到)?20\d\d年(?:底)?,?|全年|今年|,|、|\s)*"
+
+
+def relation(text: str, figure: Figure, left: str) -> str:
+    """`eq`, `ge`, `gt`, `le` or `approx` by the words before and after a number."""
+    if figure.rank:
+        return "le" if left.endswith("前") else "eq"
+    after = AFTER.match(text, figure.stop)
+    if after and after["cue"] in ("以下", "及以下", "以内", "之内", "封顶", "为限"):
+        return "le"
+    if figure.plus or "超额完成" in left:
+        return "gt"
+    cue = _before().search(left)
+    loose = re.search(r"(至少|不少于|不低于|最高|最多|上限)[^,;\d]{1,6}$", left)
+    if loose and not cue and not after:
+        return "ge" if loose[1] in ("至少", "不少于", "不低于") else "le"
+    if after:
+        return cues("after").get(after["cue"], "eq")
+    return cues("before")[cue[1]] if cue else "eq"
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"({'|'.join(map(re.escape, cues('before')))})(?:了|为|到|有|达|可达)?\s?$")
+
+
+def modality(whole: str, left: str, carried: str, expected: bool) -> tuple[str, str]:
+    """Modality of a number and that which the words after it go on with.
+
+    力争 before a list covers it up to the full stop, not across a new main verb; after a subject its own
+    predicate only.
+    """
+    wills = cues("modality")
+    stretch = re.split(r"[;。]", whole)[-1]
+    opening = _opening().match(left) or _listed().search(stretch)
+    if opening and not _of_money().search(left):
+        return wills[opening[1]], wills[opening[1]]
+    inner = _inner_will().search(left)
+    if inner:
+        return wills[inner[1]], carried
+    if opening_verb(left) and re.search("[,;]", whole) and ";" not in whole:
+        carried = "plain"
+    if carried == "plain" and expected:
+        return "expect", carried
+    return carried, carried
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\s*{WILL_LEAD}({'|'.join(cues('modality'))})")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[,:;]){WILL_LEAD}({'|'.join(cues('modality'))})[^,;]*[:,]")
+
+
+@cache
+def _inner_will() -> re.Pattern[str]:
+    return re.compile(rf".({'|'.join(cues('modality'))})")
+
+
+@cache
+def _of_money() -> re.Pattern[str]:
+    """争取 as a main verb: money or projects obtained."""
+    return re.compile(
+        r"争取(?:[^,;]{0,6}(?:上级|省级|国家|中央|市级|以上|专项|各类))[^,;]*(?:资金|项目|经费|支持)"
+    )
+
+
+def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: bool, stock: bool = False) -> str:
+    """`level`, `flow`, `growth` or `rank`: by unit, verb and the nature of what is measured."""
+    unit = figure.unit
+    predicate = re.sub(r"不(?:高于|低于|少于|多于)|高于\d", "", predicate)
+    if figure.rank:
+        return "rank"
+    if (
+        unit in ("位", "名")
+        and re.search(r"(?:提升|上升|前移|进位|跃升|下降|后退|退了?|再进|前进|进)$", predicate)
+        and not opening_verb(left)
+    ):
+        return "growth"
+    if unit == "位" and re.search(r"(?:全国|全省|全市|排名|位次|第)$", left):
+        return "rank"
+    turned = re.search(r"(?:(?<!达)[到至]|由|从)[^,]{0,8}$", predicate) and not re.search(
+        "增长|比|较", predicate[-4:]
+    )
+    distance = re.search(r"(?<!占)[比较](?!重|例)[^,]{2,}$|(?<!不)(?:高于|低于)|高出|快于", predicate)
+    grows = not turned and (_grows().search(predicate) or distance)
+    if unit in GROWTH_UNITS:
+        return "growth"
+    if unit in SHARES:
+        return _kind_of_share(indicator, left, bool(grows), bool(turned))
+    if not turned and (grows or re.search(r"新增|净增|增加(?!值)|比上年多|减少", predicate or left)):
+        return "flow"
+    if turned:
+        return "level"
+    if re.search(r"元(?:/|$)", unit) and re.search(
+        r"申领|额度|每[家户人名个项]|单[户家个项]|补助|奖励|资助|补贴|兑现|拨付|贴息|奖补|最高|安家|津贴",
+        left + indicator,
+    ):
+        return "flow"
+    return _kind_by_nature(indicator, unit, predicate, left, verb, stock)
+
+
+def _kind_of_share(indicator: str, left: str, grows: bool, turned: bool) -> str:
+    if grows or (re.search(r"(?:增长率|增速|增幅|涨幅|降幅)$", indicator) and not turned):
+        return "growth"
+    granted = re.search(r"补助|奖励|资助|给予|补贴|贴息", left + indicator)
+    return "flow" if granted and not re.search(r"率$|占|比例", indicator) else "level"
+
+
+def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: bool, stock: bool) -> str:
+    if re.search(
+        r"(?:资金|经费|拨款|专项|资金总额)$|(?:财政|预算|项目|专项)[^,]*支出$", indicator
+    ) and not re.search(r"R&D|研发|研究|试验", indicator):
+        return "flow"
+    plain = re.sub(r"(?<=登记|认定|申请|授权|项目|果奖|交易|备案|合同|入库)[数量]$", "", indicator)
+    flow, level = _ending("flow_noun").search(plain), _ending("level_noun").search(indicator)
+    longer = flow and (not level or len(flow[0]) >= len(level[0]))
+    if re.search(r"培训|受训|惠及|走访|接待|参观|观看|(?:^|[^一-龥])新[认注签获引开设立备投落评]", left):
+        return "flow"
+    if re.match(r"每[百千万]|万人|人均(?!增收)", indicator):
+        return "level"
+    held = re.search(r"(?:拥有|现有|共有|建有|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有)", left)
+    held = held or (stock and not re.search("新增|新认定|净增|全年|今年", left))
+    done = opening_verb(left) or closing_verb(left)
+    if done == "入库" and re.search("达|突破|超过", predicate):
+        return "level"
+    if done and not held and not re.match(r"完成|实现|形成|有", done) and not (level and not longer):
+        return "flow"
+    if longer:
+        return "flow"
+    if level or "/" in unit or held:
+        return "level"
+    reaches = re.search(r"达|突破|超过?|仅|为$|总数|保持|稳定|只有", predicate) or re.search(
+        r"在孵|在站|现有|有效|在库|在园", indicator
+    )
+    if reaches and unit not in ("次", "场", "人次", "场次"):
+        return "level"
+    return "flow" if verb or done or unit in ("次", "场", "人次", "场次", "篇") else ""
+
+
+@cache
+def _grows() -> re.Pattern[str]:
+    return re.compile(rf"{'|'.join(map(re.escape, cues('growth')))}|同比|环比")
+
+
+@cache
+def _ending(kind_: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, cues(kind_)))})$")

@@ -1,0 +1,71 @@
+"""What an amount granted is for: to whom, on what base, for each, and what the grant is called."""
+
+import re
+
+from .context import Context, Found, merged
+from .wording import LIST, strip_lead
+
+SUPPORT = r"(?:奖励|补助|资助|补贴|贴息|奖补|扶持|支持|后补助|安家费|启动资金|配套|抵扣)"
+GRANTS = re.compile(
+    rf"给予|予以|最高|最多|上限|每[家个项人户名件亩]|每[年月](?=最|不)|单[个项家户]|同一|{SUPPORT}$"
+    r"|再补|^[再另]|为限|按.+的?$"
+)
+CALLED = re.compile(r"(?:以内|以上|以下|左右)?的?(?:标准)?(?:一次性|给予|予以|进行|的)*([^,。;、\d]{0,12})")
+
+
+def support(core: str, predicate: str, c: Context) -> Found:
+    """Amounts granted: to whom, on what base, for each, and what the grant is called."""
+    if not (c.unit.endswith("元") or c.unit in ("%", "成", "倍")):
+        return None
+    if c.support and re.fullmatch(
+        r"(?:,|;|、|并|且|每年)*(?:最高|最多|上限为?|不超过|不高于|可达|总额|累计)+", c.left.strip()
+    ):
+        return c.head, c.subject
+    granted = GRANTS.search(c.left) and not re.match(r"(?:到|率|占比|比例|比重)", c.left)
+    if not granted and not re.match(rf"(?:以内|以上|左右)?的?[^,。;]{{0,8}}?{SUPPORT}", c.right):
+        return None
+    named = CALLED.match(c.right)[1]
+    called = named if re.search(rf"{SUPPORT}|资金|补$|经费|费$|券", named) else ""
+    own = re.search(rf"(?:一次性|定额)?({SUPPORT})(?:标准|金额|额度|比例)?", c.left)
+    called = called or (own[1] if own and own[1] not in ("支持", "配套") else "")
+    base = re.search(r"(?:按照?|以)(?:照|其|不超过|最高不超过)*([^,。;]+?)(?:的|为限|不超过)*$", c.left)
+    per = re.search(
+        r"(?:(?:每|单|同一)[家个项人户名件亩年月](?:企业|项目|团队|平台)?|单位)+(?=每|最|不|累计"
+        r"|奖|补|资|给|支|再|分|发|上限|$)",
+        c.left,
+    )
+    if re.match(r"同一|单个|每", core) and re.search(rf"{SUPPORT}|总额|额度", core) and not base:
+        owner = "" if core.startswith("同一") else (c.lead and _whom(c)) or c.head
+        return merged(owner, core), owner or c.subject
+    whom = re.sub(r"(?:达到|超过|在|不低于|高于|满)?[\d.]+[万亿]*[元%人].*$", "", _whom(c))
+    whom = re.sub(r"^(?:企业|单位)(?=引进|柔性|新|获|首次|牵头|建)", "", whom)
+    called = called or (c.called if per or re.search("最高|最多|上限|不超过", c.left) else "")
+    if re.search(r"(?:认定|备案|通过|评定|获评|新建)$", whom) and "的" in c.subject:
+        whom += "的" + c.subject.rpartition("的")[2]  # 重新认定的奖励10万元
+    if not (whom or called or per):
+        return None
+    words = merged(whom, (base[1] if base else "")) + (per[0] if per and per[0] not in whom else "")
+    return (merged(words, called) if called else words or c.head), whom or c.subject
+
+
+def _whom(c: Context) -> str:
+    """Whom an amount is for: 对… in the segment, else the condition in the segments before it."""
+    each = re.match(r"(.{4,}?)(?:每[家个项人户名]|单[个项家户])", c.left)
+    if each and not re.search(r"[,;:]|给予|发放|按|再", each[1]):
+        return strip_lead(each[1])
+    inside = re.search(
+        r"(?:对|给予|向|为|给)([^,。;]{2,40}?)(?:分别|给予|按|一次性|每[家个项人]|再?[奖补资]|最高|,|$)",
+        c.left,
+    )
+    if inside and not re.fullmatch(rf"一次性|{SUPPORT}|不超过|最高", inside[1]):
+        return inside[1].strip(",的")
+    before = re.match(r"([^,。;]{3,40}?的)(?:分别|一次性|每[家个项]|给予|奖励|资助|补助)", c.left)
+    if before:
+        return strip_lead(before[1].rstrip("的"))
+    lead = LIST.sub("", c.lead)
+    for part in reversed([part for part in re.split(r"[,;:。]", lead) if part]):
+        if part.endswith("的") or re.match(r"(?:\S{0,6}?)对", part):
+            return strip_lead(re.sub(r"^.{0,6}?(?<!面)对(?!接|外|口)", "", part).removesuffix("的"))
+    last = strip_lead(re.split(r"[;:。]", lead)[-1].strip(","))
+    plain = 2 < len(last) <= 18 and not re.search(rf",|{SUPPORT}$|予以|给予|方式", last)
+    return last if plain else c.subject

@@ -1,0 +1,116 @@
+"""Names that 分别 deals out to the numbers of a list."""
+
+import re
+
+from .context import endings, with_prefix
+from .grants import SUPPORT
+from .numerals import Figure
+from .segments import JOINED, complex_end, right_of, segment
+from .wording import strip_lead, strip_predicate
+
+LEVELS = r"(?:国家级|省部级|省级|市级|县级|区级|国家|省|市|县|区|[A-Z]|特|一|二|三)"
+LISTED = re.compile(rf"(?P<pre>.*?)(?P<list>{LEVELS}(?:[、和及与]{LEVELS})+)(?P<post>.*)")
+COUNTED = re.compile(r"^(?:[一两二三四五六七八\d]+)?(?:类|个|档|种|大|级)")
+SHARED_NOUN = re.compile(r"[两二三四五六七八](?:大|个|类|种|项)")
+SPLIT = re.compile(r"、|以及|(?<!普|以|涉|触|顾)及(?!其|时|格)|(?<!总|温)和(?!谐|项目|平台)|(?<!参)与(?!会)")
+# Endings that the last name of a list has for all of them: 高技术制造业、装备制造业增加值.
+SHARED_ENDINGS = (
+    "增加值",
+    "总产值",
+    "产值",
+    "产量",
+    "保有量",
+    "拥有量",
+    "销售收入",
+    "营业收入",
+    "投资",
+    "增速",
+    "增幅",
+    "占比",
+    "总数",
+    "数量",
+    "备案数",
+)
+
+
+def dealt(names: str, n: int) -> list[str]:
+    """Names that 分别 deals out to n numbers; empty where they are not as many.
+
+    >>> dealt("专利申请量、授权量", 2), dealt("国家级、省级重点实验室", 2)
+    (['专利申请量', '专利授权量'], ['国家级重点实验室', '省级重点实验室'])
+    """
+    names = strip_lead(names).strip(",: ")
+    if listed := LISTED.fullmatch(names):
+        parts = SPLIT.split(listed["list"])
+        if len(parts) == n:
+            post = COUNTED.sub("", listed["post"]) if re.match("[A-Z]", parts[0]) else listed["post"]
+            sign = "类" if re.match("[A-Z]", parts[0]) and post else ""
+            return [listed["pre"] + part + sign + post for part in parts]
+    parts = [part for part in SPLIT.split(names) if part]
+    parts = parts if len(parts) == n else [part for part in names.split("、") if part]
+    if len(parts) != n:
+        return []
+    first, last = parts[0], parts[-1]
+    width = len(first.strip("“”"))
+    if last[len(first) :].startswith("的") or (
+        width <= 3 and first not in endings() and len(last) > width + 3 and n == 2
+    ):
+        rest = last[len(first) if last[len(first) :].startswith("的") else width :]
+        return [*(part + rest for part in parts[:-1]), last]
+    if shared := SHARED_NOUN.search(parts[-1]):
+        noun = parts[-1][shared.end() :]
+        return [*(part + noun for part in parts[:-1]), parts[-1][: shared.start()] + noun]
+    shared = next((ending for ending in SHARED_ENDINGS if last.endswith(ending) and last != ending), "")
+    if shared and not any(
+        part.endswith(endings()) or part.endswith(("率", "度", "重")) for part in parts[:-1]
+    ):
+        return [*(part + shared for part in parts[:-1]), last]
+    found = parts[:1]
+    for part in parts[1:]:
+        found.append(with_prefix(found[-1], part) if part in endings() else part)
+    return found
+
+
+def names_dealt(
+    text: str, figures: list[Figure], low: int, items: list[str], listed: int
+) -> tuple[list[str], int]:
+    """Names that 分别 deals out to this number and those after it, as many as there are numbers.
+
+    `items` are the phrases so far, `listed` how many names were dealt out last; it is returned anew.
+    """
+    left = segment(text, low, figures[0].start)
+    names, word, _ = left.rpartition("分别")
+    if not word:
+        names, word, _ = left.rpartition("分列")
+    run = 1
+    while run < len(figures):
+        if not JOINED.fullmatch(text[complex_end(text, figures[run - 1]) : figures[run].start]):
+            break
+        run += 1
+    if run == 1:
+        return [], listed
+    if not word:  # numbers that go on from a list dealt out before: 分别突破…,达到83亿元、52亿元
+        again = listed == run and not strip_lead(strip_predicate(left)[0])
+        return (items[-run:] if again else []), listed
+    names = strip_predicate(re.sub(r"^[对将把给]", "", strip_lead(names)))[0]
+    names = "" if names in ("其中", "但") else names
+    named = strip_lead(left.rpartition("分别")[2])
+    if not names and len(named) > 2 and re.search(r"\d年", left):  # 2018、2019年分别新认定企业40家和55家
+        return [strip_predicate(named)[0]] * run, run
+    right = right_of(text, complex_end(text, figures[run - 1]), len(text))
+    granted = re.match(r"(?:的?一次性)?([^,。;\d]{0,8}(?:补贴|奖励|补助|资助|资金))", right)
+    found = dealt(names, run)
+    if found:
+        granted = granted or re.search(rf"分别(?:给予|按)?((?:一次性)?{SUPPORT})", left)
+        return ([name + granted[1] for name in found] if granted else found), run
+    lead = text[low : figures[0].start - len(left)].rstrip(",")
+    last = re.split(r"[,;:。]", lead)[-1].removesuffix("的")
+    found = (
+        dealt(strip_lead(re.sub(r"^.{0,4}?(?<!面)对(?!接|外|口)", "", last)), run)
+        if last and not names
+        else []
+    )
+    if found:
+        called = granted[1] if granted else "奖励" if "奖励" in left else ""
+        return [name + called for name in found], run
+    return (items[-run:] if len(items) >= run and not names else []), run

@@ -1,0 +1,213 @@
+"""The numbers of one clause as records: what each measures, how much, when, how firmly."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .context import Context, Named, Phrase
+from .fields import SHARES, kind, modality, relation
+from .grants import SUPPORT
+from .lists import names_dealt
+from .numerals import Figure, find_figures, readable
+from .phrases import read_phrase
+from .segments import JOINED, SENTENCE, complex_end, right_of, segment
+from .tense import years_of
+from .timing import Setting, of_period, status_and_year, year_named
+from .wording import FROM, GOAL, begins_with_verb, opening_verb, strip_lead, strip_predicate
+
+MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
+STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 万平方米 亩 万人".split())
+STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
+PROMISED = re.compile(r"最高|不超过|上限|每[家个项人户]|单[个项家户]|按.+的?$|给予|一次性")
+PAID = re.compile(r"已|共|累计|兑现|发放|拨付|落实|获|[上去]年(?!度?(?:服务|营业|研发|销售))|实际")
+RUN_TABLE = re.compile(r"序号 .*(?:责任单位|牵头单位|时限|目标) ")  # a whole table in one line
+
+
+@dataclass
+class _State(Named):
+    """What a sentence has named and said so far; `sentence` is where it begins."""
+
+    sentence: int = -1
+    left: str = ""
+    rule: str = ""
+    kind: str = ""
+    verb: bool = False
+    modality: str = "plain"
+    year: int | None = None
+    dealt: list[str] = field(default_factory=list)
+    listed: int = 0
+    unit: str = ""
+    units: list[str] = field(default_factory=list)  # of the items
+    last: str = ""  # what the sentence before counted last, and its unit
+    last_unit: str = ""
+
+
+def read_clause(clause: Setting) -> Iterator[dict]:
+    """Records of one clause."""
+    text = readable(clause.text)
+    if RUN_TABLE.search(text):
+        text = text.replace(" ", "|")
+    figures = find_figures(text)
+    if not figures:
+        return
+    state = _State()
+    clause = of_period(clause, text)
+    expected = "预期" in clause.path or bool(re.match(r"[^,。;]{0,14}预期[^,。;:]{0,6}[:。]", text))
+    bounds = [0, *(match.end() for match in SENTENCE.finditer(text))]
+    ends = [0, *(complex_end(text, figure) for figure in figures)]
+    for i, figure in enumerate(figures):
+        sentence = bounds[bisect_right(bounds, figure.start) - 1]
+        if sentence != state.sentence:
+            head = state.head if state.sentence >= 0 and text[sentence - 1] == "|" else ""
+            gap = text[figures[i - 1].stop : sentence] if i else ""
+            year = None if years_of(gap, clause.base) else state.year
+            state = _State(sentence=sentence, head=head, year=year, last=state.head, last_unit=state.unit)
+        low = max(ends[i], sentence)
+        left = segment(text, low, figure.start)
+        names, state.listed = names_dealt(text, figures[i:], low, state.items, state.listed)
+        state.dealt = names or state.dealt[1:]
+        following = figures[i + 1].start if i + 1 < len(figures) else len(text)
+        yield _record(clause, text, figure, low, left, following, state, expected)
+
+
+def _record(
+    clause: Setting,
+    text: str,
+    figure: Figure,
+    low: int,
+    left: str,
+    high: int,
+    state: _State,
+    expected: bool,
+) -> dict:
+    whole = text[low : figure.start]
+    start = figure.start - len(left)
+    stop = complex_end(text, figure)
+    right = right_of(text, stop, high)
+    if (
+        text[high - 1 : high] in "、和及与"
+        and high < len(text)
+        and right.rstrip("、和及与")
+        and "、" not in right[:-1]
+    ):
+        right = right.rstrip("、和及与")
+    bare = not left.strip("、和及与 ") and JOINED.fullmatch(whole) is not None
+    left_own, left = left, state.left if bare else left
+    state.left = left
+    will, state.modality = modality(whole, left, state.modality, expected)
+    state.verb = bool(opening_verb(left)) or (state.verb and not re.search(r"[;。]", whole))
+    same = JOINED.match(whole) is not None or whole == ""
+    if whole.rstrip().endswith(("、", "和", "及", "与")) and state.items:
+        left_own = ""
+    inside = whole.lstrip().startswith("(") and not re.search(r"计划|任务|目标|预算", left_own)
+    if "其中" in left_own or (inside and state.items):
+        own = [item for item, unit in zip(state.items, state.units, strict=True) if unit == figure.unit]
+        other = own and state.unit != figure.unit and figure.unit not in SHARES
+        state.among = own[-1] if other else state.head or state.subject
+    elif not same:
+        state.among = ""
+    lead = text[max(low, state.sentence) : start]
+    if masked := MASKED.search(lead):  # 增加值完成XX亿元,增速26%: a template's masked number has a name too
+        words = strip_lead(strip_predicate(segment(lead, 0, masked.start()))[0])
+        state.subject = state.head = words or state.subject
+        state.items.append(state.head)
+        state.units.append("")
+    if (
+        state.rule in ("noun_after", "counted_list")
+        and state.items
+        and left_own
+        and state.items[-1].endswith(left_own)
+    ):
+        left_own = ""  # 13家单位19项成果: the noun belongs to the number before it
+    context = Context(
+        left=re.sub(r"^(?:[、和及\s]|与(?!.{1,8}之比))+", "", left_own),
+        right=right,
+        lead=lead,
+        unit=figure.unit,
+        rank=figure.rank,
+        topic=clause.title,
+        **state.named(),
+    )
+    phrase = read_phrase(context)
+    if state.dealt:
+        words = state.dealt[0]
+        phrase = Phrase(words if "其中" not in left else phrase.words, words, "each_of_list")
+    if phrase.rule == "none" and figure.unit == state.last_unit:
+        phrase = Phrase(state.last, state.last, "subject_carried")
+    state.unit = figure.unit
+    _, predicate = strip_predicate(left)
+    rising = bool(FROM.search(left.rstrip())) or bool(re.search(r"[由从]$", left))
+    named, state.year = year_named(
+        clause, text[state.sentence : start], text[start : figure.start], state.year
+    )
+    status, year = status_and_year(clause, text, figure, start, state.sentence, named, rising)
+    if (
+        phrase.rule == "support"
+        and clause.part == "report"
+        and PROMISED.search(left)
+        and not PAID.search(text, state.sentence, figure.start)
+    ):
+        status, year = "target", clause.base  # what a measure grants holds from now on
+    stock = bool(STOCK.match(text, state.sentence))
+    nature = kind(phrase.words, figure, predicate, left, state.verb, stock)
+    if (
+        phrase.rule == "among"
+        and not predicate
+        and figure.unit not in SHARES
+        and nature in ("", "flow", "level")
+    ):
+        nature = state.kind or nature
+    elif phrase.rule in ("noun_after", "counted_list") and begins_with_verb(phrase.words):
+        nature = "flow"  # 2家登陆科创板: counted for what they did
+    elif not nature and same and "、" in whole:
+        nature = state.kind
+    nature = nature or ("level" if status == "actual" and figure.unit in STOCKS else "flow")
+    state.kind = nature if nature in ("level", "flow") else state.kind
+    state.called = _called(phrase, state)
+    _remember(state, phrase, figure, left_own, text, stop)
+    state.rule = phrase.rule
+    goal = GOAL.search(left_own)
+    state.goal = "完成" + goal[1] if goal and figure.unit not in ("%", "成") else ""
+    state.support = phrase.rule == "support"
+    state.among_last = phrase.rule == "among" and figure.unit not in SHARES
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "unit_span": (figure.end, figure.stop),
+        "number": text[figure.start : figure.end],
+        "value": figure.value,
+        "value_max": figure.value_max,
+        "unit": figure.unit,
+        "indicator": phrase.words,
+        "status": status,
+        "kind": nature,
+        "relation": relation(text, figure, left),
+        "modality": will,
+        "year": year,
+        "rules": phrase.rule,
+    }
+
+
+def _called(phrase: Phrase, state: _State) -> str:
+    """What the last grant was called: later ceilings are of the same."""
+    named = (
+        re.search(rf"{SUPPORT}$|资金$", phrase.words) if phrase.rule in ("support", "each_of_list") else None
+    )
+    return named[0] if named else state.called
+
+
+def _remember(state: _State, phrase: Phrase, figure: Figure, left: str, text: str, stop: int) -> None:
+    """What later numbers of the sentence may go on from; not how many places are ranked."""
+    ranked = re.search(r"(?:在|全国|全省|全市|全区|全县)$", left) and re.match(
+        r"[^,。;]{0,16}[中里]?[列居排位第]", text[stop : stop + 20]
+    )
+    if ranked or re.match(r"(?:不到|不足|仅为|相当于)?全[省国市县]平均", phrase.words):
+        return
+    if phrase.subject:
+        state.subject = phrase.words if phrase.rule == "among" else phrase.subject
+    if phrase.words and phrase.rule not in ("among", "rank_of_subject"):
+        state.head = phrase.words
+    if phrase.words:
+        state.items.append(phrase.words)
+        state.units.append(figure.unit)

@@ -1,0 +1,90 @@
+"""When a sentence speaks of: the years it names, and whether it looks back or ahead."""
+
+import re
+from functools import cache
+
+from .language import cues
+
+PERIODS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
+PERIOD = re.compile(rf"“?({'|'.join(PERIODS)})”?(?=末|期|时|以来|收官|目标)")
+SPAN = re.compile(r"((?:19|20)\d\d)\s?年?\s?[-~—–至到]*\s?((?:19|20)\d\d)\s?年?")
+YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
+WORDS = {"去年": -1, "前年": -2, "明年": 1, "后年": 2, "今年": 0}  # counted from the year of writing
+BEFORE = {"上年": -1, "上一年": -1, "年初": 0, "本年": 0}  # counted from the year spoken of
+COMING = re.compile(r"(?:今后|未来)([三五])年")  # three years end two years after the first
+WORD = re.compile("|".join((*WORDS, *BEFORE)))
+ASIDE = re.compile(
+    r"《[^》]*》|[(〔][^()〔〕]*[)〕]|“[^”]{4,}”|(?:[较比与同](?!比)|是|相当于)\s?(?:(?:19"
+    r"|20)\d\d年?(?:底|末)?|[上去]年|“?十[一二三四五]五”?末?)(?:同期|末|底)?的?"
+    r"|在(?:(?:19|20)\d\d年|[上去]年)(?:底|末)?的?基础上"
+)
+FIRM_BACK = re.compile(
+    r"截[至止](?!到?20\d\d年(?:底|末)?前)|今年以来|一年来|[上去]年以来|(?<!由)目前"
+    r"|已经?(?!经?确定)|现有|尚差|(?<!按)(?<!结合)实际(?!支付|到账|利用|投资额|工作|需|情况|问题)"
+    r"|(?<=[,;])完成(?=[\d:(])|取得[^,。;:]{0,8}(?:成绩|成效|进展)|前[一二三]季度[,全]|提前(?:超额)?完成"
+)
+FIRM_AHEAD = re.compile(
+    r"(?:^|[,;:。、])(?:今后|未来|下半年|四季度|下一?步|下阶段|下一阶段|接下来)"
+    r"|争取(?![^,。;]{0,14}(?:资金|经费|支持)|到?(?:国家|中央|省|上级|市级|各类|项目))|再(?:建"
+    r"|布局|新增|引进|培育|增\d|添)|\d月底前|年底(?:前|有望|可达|达到)|力争|确保|务必|拟(?!定|订|认定|立项|推荐)"
+    r"|明年|预期目标|(?:主要|工作|总体|发展|年度)目标(?:是|为|:)|将(?:达到|新增|实现|突破|建成)|计划(?=申报|新增|实施|引进|完成|增长|投资"
+    r"|[\d,(])"
+)
+REACHED = re.compile(r"(?:完成|占|为)[^,。;]{0,8}(?:目标|任务|预算)[^,。;]{0,4}(?=\d)")
+# Results are counted to the last digit, targets are set in round numbers.
+EXACT = re.compile(r"(?<![\d.])(?:\d+\.\d{2,}|\d*[1-9]\d*[1-46-9])(?![\d.年月日号-])(?=\s?[一-龥%％万亿])")
+GRANTED = re.compile(
+    r"给予|(?:奖励|补助|资助|最高|贴息)(?:不超过)?\d|每[家个项人户][^,。]{0,6}\d|按[^,。]{1,20}%"
+)
+ROUNDED = re.compile(r"\d[^\d,。;]{1,6}(?:以上|左右|以内)")
+BOUND = re.compile(r"[。;!?\n|]")
+
+
+def years_of(text: str, base: int | None, own: int | None = None) -> list[tuple[int, int]]:
+    """Years that words name, with where each stands.
+
+    去年 and its like count from `base`, the year of writing; 上年 counts from `own`, the year spoken of.
+
+    >>> years_of("去年新增5家,到2025年达到9家,“十四五”末翻番", 2023)
+    [(0, 2022), (8, 2025), (18, 2025)]
+    """
+    plain = ASIDE.sub(lambda match: " " * len(match[0]), text)
+    found = [(m.start(), int(m[0])) for m in YEAR.finditer(plain)]
+    found += [(m.start(), PERIODS[m[1]]) for m in PERIOD.finditer(plain)]
+    found += [(m.start(), int(m[2])) for m in SPAN.finditer(plain)]
+    for m in WORD.finditer(plain):
+        spoken = m[0] in BEFORE or m[0] == "今年"
+        start, step = (own or base, {**WORDS, **BEFORE}[m[0]]) if spoken else (base, WORDS[m[0]])
+        found += [(m.start(), start + step)] if start is not None else []
+    if base is not None:
+        found += [(m.start(), base + {"三": 2, "五": 4}[m[1]]) for m in COMING.finditer(plain)]
+    return sorted(found)
+
+
+def looks_back(text: str) -> int:
+    """How far words look back (above zero) or ahead (below).
+
+    >>> looks_back("同比增长12%,居全省第二") > 0, looks_back("力争达到2.2%以上") < 0
+    (True, True)
+    """
+    text = REACHED.sub("较上年", text)
+    firm = 3 * (len(FIRM_BACK.findall(text)) - len(FIRM_AHEAD.findall(text)))
+    exact, rounded = len(EXACT.findall(text)), len(ROUNDED.findall(text)) + len(GRANTED.findall(text))
+    return firm + len(_cue("back").findall(text)) - len(_cue("ahead").findall(text)) + exact - rounded
+
+
+def last_year(title: str) -> int | None:
+    """Last year of the period a title names, if it names one.
+
+    >>> last_year("科技创新三年行动计划(2023-2025年)"), last_year("“十四五”科技规划"), last_year("2023年要点")
+    (2025, 2025, None)
+    """
+    if span := SPAN.search(title):
+        return int(span[2])
+    named = re.search("|".join(PERIODS), title)
+    return PERIODS[named[0]] if named and re.search("规划|纲要|计划|专栏|方案|指标|目标", title) else None
+
+
+@cache
+def _cue(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(cues(kind)))

@@ -1,0 +1,159 @@
+"""Status and year of a number: years named before it, words that look back or ahead, its part."""
+
+import re
+from dataclasses import dataclass, replace
+
+from .numerals import Figure
+from .tense import FIRM_AHEAD, FIRM_BACK, PERIOD, PERIODS, looks_back, years_of
+from .wording import FROM, GOAL
+
+PLANNED = re.compile(
+    r"(?:计划|目标|任务|预算(?!收入|支出|执行))(?:数|值)?(?:为|是|的?申报|新增|增长|下降|完成|实施"
+    r"|引进)?(?:[^,;完]{0,12})$"
+)
+BEHIND = re.compile(r"(?:低于|高于|慢于|快于|超|落后于?|超过)(?:序时)?(?:进度|计划|目标|任务)$")
+PARTIAL = re.compile(r"\d\s?[-—~至]\s?\d{1,2}月|\d月底|季度|上半年|今年以来")  # the year is not over
+BARE_GOAL = re.compile(r"(?:年初|全年|年度)?(?:目标|任务|计划)[为是]?")
+GOAL_OF = re.compile(r"的?(?:年度|全年|年初|既定|省定)*(?:目标|任务)")  # 省定1900家的任务
+OPENS = re.compile(r"^(?:到|至|截[至止]|力争|确保|预计|在|自|同时|此外|其中)?(?:到|至)?$")
+
+
+@dataclass
+class Setting:
+    """What a clause is read with: its part, its year and that of the plan, the last year of its period."""
+
+    text: str
+    part: str = "plan"
+    year: int | None = None
+    base: int | None = None
+    last: int | None = None
+    path: str = ""
+    title: str = ""
+
+
+def aims_at(text: str, base: int | None) -> int | None:
+    """The future year a paragraph aims at: the items after it, each with a dash, go on from it."""
+    named = [
+        year
+        for place, year in years_of(text, base)
+        if re.search(r"(?:^|[,;:。])[^,;:。]{0,4}$", text[:place])
+    ]
+    return named[-1] if named and base is not None and named[-1] > base else None
+
+
+def of_period(clause: Setting, text: str) -> Setting:
+    """A clause that opens with a five-year period speaks of its last year throughout."""
+    opened = PERIOD.match(text)
+    if not opened:
+        return clause
+    year = PERIODS[opened[1]]
+    past = clause.base is not None and year < clause.base
+    return replace(clause, year=year, part="report" if past else clause.part, last=None)
+
+
+def year_named(
+    clause: Setting, sentence: str, left: str, carried: int | None
+) -> tuple[int | None, int | None]:
+    """The year that the words before a number name, and the year that later numbers go on from.
+
+    `sentence` is what stands before its segment, `left` the segment up to the number, `carried` the year
+    that the clause has named so far.
+    """
+    named, opens = _named(sentence, left, clause)
+    if looks_back(sentence + left) < -1:
+        carried = None
+    if named is None and carried is not None and clause.base is not None and carried < clause.base:
+        return carried, carried  # a past year goes on through the sentences of a clause
+    if opens:
+        return named, None if re.search(r"\d年度", sentence + left) else named  # 2017年度 dates a statistic
+    if carried is not None and re.match(r"每年|期间", sentence + left):
+        named = carried
+    return named, carried
+
+
+def status_and_year(
+    clause: Setting, text: str, figure: Figure, start: int, begin: int, named: int | None, rising: bool
+) -> tuple[str, int | None]:
+    """Status and year of a number.
+
+    Its segment begins at `start`, its sentence at `begin`; `named` is the year named before it; `rising`:
+    it is the value from which something rose.
+    """
+    left, sentence = text[start : figure.start], text[begin:start]
+    own = (
+        clause.year if clause.part == "report" or clause.last is None else max(clause.last, clause.year or 0)
+    )
+    base = clause.base if clause.part == "plan" or clause.year is None else clause.year
+    year = own if named is None else named
+    goal = GOAL.search(left)
+    in_brackets = not left.strip() and text[start - 1 : start] == "("
+    if (in_brackets and GOAL.search(text[max(0, start - 16) : start - 1])) or GOAL_OF.match(
+        text[figure.stop : figure.stop + 12]
+    ):
+        return "target", year
+    if goal and figure.unit in ("%", "成") and not BARE_GOAL.fullmatch(left):
+        return "actual", year
+    if rising:
+        return "actual", _from_year(sentence, left, named, clause, base)
+    if BEHIND.search(left):
+        return "actual", year
+    planned = goal or (PLANNED.search(left) and not re.search(r"占|为(?:年|全|预|目)", left))
+    if planned and not re.search(r"实际(?!利用)", left):
+        return "target", year
+    if (
+        named is not None
+        and clause.part == "report"
+        and named == clause.base
+        and (clause.year or named) < named
+    ):
+        return "target", year
+    if named is not None and base is not None and named != base:
+        return ("actual" if named < base else "target"), year
+    back, ahead = _firm_words(text, begin, figure.start, sentence)
+    if ahead > back:
+        return "target", year
+    if back > ahead:
+        return "actual", year if named is not None or clause.part == "report" else clause.base
+    return ("actual" if clause.part == "report" else "target"), year
+
+
+def _firm_words(text: str, begin: int, end: int, sentence: str) -> tuple[int, int]:
+    """Where the last words stand that look back and ahead for certain, -1 for none."""
+    stretch = re.split(r"[;。]", text[begin:end])[-1]
+    back = max((m.start() for m in FIRM_BACK.finditer(stretch)), default=-1)
+    ahead = max((m.start() for m in FIRM_AHEAD.finditer(stretch)), default=-1)
+    if back == ahead == -1 and FIRM_AHEAD.search(sentence[:8]):
+        ahead = 0  # what opens a sentence holds for the whole of it
+    if PARTIAL.search(text) and (later := re.search(r"预计(?:全年|年底|到年底|年末)", stretch)):
+        ahead = max(ahead, back + 1, later.start())
+    return back, ahead
+
+
+def _from_year(sentence: str, left: str, named: int | None, clause: Setting, base: int | None) -> int | None:
+    """The year of a value from which something rose: its own, else the year before."""
+    own = years_of(left[-14:], clause.base, clause.year) or years_of(
+        FROM.search(left)[0] if FROM.search(left) else "", clause.base, clause.year
+    )
+    if own:
+        return own[-1][1]
+    if base is None:
+        return None
+    if re.search(r"十[一二三四]五”?(?:期|时|以来)|五年来|过去五年", sentence):
+        return (named if named is not None else base) - 5
+    return (named if named is not None and named < base else base) - 1
+
+
+def _named(sentence: str, left: str, clause: Setting) -> tuple[int | None, bool]:
+    """The year named in a number's own words, else the last that opens a segment; whether it opens one."""
+    own = years_of(FROM.sub("", left), clause.base, clause.year)
+    if own:
+        return own[-1][1], bool(OPENS.match(left[: own[-1][0]].strip("“”‘’()[] ")))
+    year = None
+    for i, segment in enumerate(re.split(r"[,;:、]", sentence)):
+        for place, value in years_of(segment, clause.base, clause.year):
+            ends = i == 0 and re.fullmatch(
+                r"(?:\d{4}\s?年|.五”?)?(?:底|末|度|期间|时期|以来)?", segment[place:]
+            )
+            if OPENS.match(segment[:place].strip("“”‘’()[] ")) or ends:
+                year = value
+    return year, year is not None

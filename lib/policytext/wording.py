@@ -1,0 +1,303 @@
+"""Words around a number taken apart: what leads to the phrase, the predicate, the noun after."""
+
+import re
+from functools import cache
+
+from .language import cues
+
+TIME = (
+    r"(?:到|至|截至|截止|自|从)?(?:19|20)\d\d\s?年?(?:[-~—至到]\s?(?:(?:19|20)\d\d)?\s?年)?(?:度"
+    r"|底|末|初|上半年|下半年|全年|期间)?(?:前|以前|起|以来)?[,:]?"
+    r"|(?:\d{1,2}\s?[-~—至]\s?)?\d{1,2}\s?月份?(?:\d{1,2}日)?(?:底前|底|前|末)?|每年度?|全年|年内"
+    r"|今年以来|今年|去年|上年|当年|年度|年初|年底|明年|后年"
+    r"|分[\d一二三四五六两]+[批期]次?|第[一二三四\d、第]+批|前[\d一二三四五六]+批|[上下]半年"
+    r"|前[一二三]季度|近年来|近[两三五]年|[\d一二两三四五]+年(?:内|来|间)?(?:累计|共计|共)?|年中"
+    r"|本年度?|年均(?=新增|引进|培育)|期内|规划期内"
+    r"|“?十[一二三四五]五”?(?:期间|时期|末|期末|以来)|截[至止]目前|目前|当前|至此|此外|同时"
+    r"|首期(?=[\d一二])|届时|期末|连续[\d一二两三四五六七八九十]+个?(?:年|月|季度)|20\d[xX]年"
+)
+LIST = re.compile(
+    r"^(?:【[^】]{2,12}】|第[一二三四五六七八九十百\d]{1,4}条\s?|[A-Z][.、]"
+    r"|\(?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳]|[一二三四五六七八九]是|——|—|[●■◆·*>]"
+    r"|其一|其二|其三)\s?"
+)
+ACTORS = (
+    r"(?:我[省市县区局州厅院园]|全局|我们|本[市县区]|各[级地]|各有关单位|管委会|园区|高新区"
+    r"|[县市区]科技局|[县市区]科协)"
+)
+ACTOR = re.compile(rf"^(?:{ACTORS}|[县市区省]内|辖区内?)(?=.{{2,}})")
+STANDARD = (
+    r"(?:[上去前]一?年|上一个?|首次|邻[市县]|周边|年初|年末|同期|计划|目标|预期|序时"
+    r"|[全省市县国州][国省市县区]?|平均|(?:19|20)\d\d|“?十[一二三四]五|其他|周边|规[上模]|一般"
+    r"|固定|GDP|生产总值|常规|原)"
+)
+COMPARED = re.compile(
+    rf"(?:(?<![占对环之同])比(?:{STANDARD}[^,、;]{{0,14}}|[^,、;]{{1,10}}(?:高|低|多|少|快|慢|高出"
+    rf"|增加|减少|提高|下降))|(?<!比)较{STANDARD}[^,、;]{{0,12}}|是{STANDARD}[^,、;]{{0,6}}的?"
+    r"|(?<!不)(?:高于|低于|高出|超出|快于|慢于|优于|超过|好于|落后于?"
+    rf"|滞后于?)(?=[^,;\d]{{2,16}}$)[^,;\d]{{2,16}}|(?<=[\d额量数率比重度速])(?:超|高|低|少|多|快"
+    rf"|慢)[全规省市][^,、;\d]{{1,12}}|超过[去上]年[^,、;\d]{{0,4}}|^超(?:全|规|省|市|预期"
+    rf"|计划)[^,、;\d]{{1,12}})$"
+)
+FROM = re.compile(
+    r"(?:[由从](?!业|事)(?:(?:19|20)\d\d年(?:底|末|初)?|[上去]一?年(?:底|末|同期)?|目前|现在|年初"
+    r"|期初|原来|最初|“?十[一二三四]五”?(?:末|期末|初)?)?的?(?:近|约|不足|不到)?|[到至](?:(?:19"
+    r"|20)\d\d年|[去上]年|眼下|目前|现在|如今)(?:底|末)?的?)$"
+)
+YEAR_END = re.compile(r"(?:19|20)\d\d年(?:度|底|末)?$")
+OURS = re.compile(
+    r"^我[国省市县区州](?:的|各类?)?(?=..)"
+)  # A target named before its number: 完成年度任务的.
+GOAL = re.compile(
+    r"[仅已超额]*(?:完成|为|达到|占|是)?((?:(?:全年|年度|年初|[省市县区]|下达|既定|预期"
+    r"|序时)*(?:目标任务|任务目标|目标|任务|预算|计划|进度)))的?$"
+)
+
+
+def strip_lead(left: str) -> str:
+    """Without list marks, times, wills (力争), actors and verbs of doing before the phrase.
+
+    >>> strip_lead("到2023年,力争新增省级平台")
+    '省级平台'
+    >>> strip_lead("办结率"), strip_lead("增加值"), strip_lead("共建实验室")
+    ('办结率', '增加值', '共建实验室')
+    """
+    before = None
+    while left != before:
+        before = left
+        left = OURS.sub("", LIST.sub("", left.strip(" ,、:")))
+        left = _lead().sub("", left)
+        left = _prepositional().sub("", left)
+        if actor := ACTOR.match(left):
+            after = left[actor.end() :]
+            left = after if _verb().match(after) or _lead().match(after) else left
+        if scope := _scope().match(left):
+            after = left[scope.end() :]
+            left = after if _lead().match(after) or _verb().match(after) else left
+        verb = _verb().match(left)
+        rest = len(left) - verb.end() if verb else 0
+        if (verb and left[verb.end() :] in SHORT) or (
+            verb
+            and not NOMINAL.match(left, verb.end())
+            and ((rest > 2 and left[verb.end()] != "的") or rest == 0 or _verb().fullmatch(left, verb.end()))
+        ):
+            left = left[verb.end() :]
+    return "" if left in ALONE else left
+
+
+SHORT = ("资金", "经费", "税收", "产值", "投资", "博士", "收入", "平台", "专利", "贷款", "企业", "项目")
+ALONE = ("对", "向", "为", "在", "给", "与", "将", "把", "从", "有", "约", "共", "计划", "拟")
+
+
+NOMINAL = re.compile(
+    r".{0,2}(?:率|数|量|额|值|度|者|权|型|面|库|池|链)(?:$|[^一-龥]|达|为|突破|超|力争|确保|争取"
+    r"|不|提|增|保持)|[性型化](?!工)"
+)
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, cues("scope"))))
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    more = (
+        r"重点(?=选取|支持|培育|推进|打造|建设|引进|抓好)|累计(?!登记)|共(?!建|同|享|性|青|办|和)"
+        r"|合计|总计|[约近超逾](?=\d)"
+        r"|(?:从|按|分)[^,。;]{2,8}看[,:]?|拟(?!定|订|态|人|合)|还|也|并(?!购|网|联)|均|已经?|且|同时|要|将|再(?!生|制)|又|其余|继续|本年|双方|协同"
+        r"|分别(?!.*[、和])|以及|和(?!谐)|及|与(?!会|.{1,8}之比)|但(?=[^,]{2})|而(?!且)"
+        r"|其中[:,]?(?=$)|通过(?=与)|预计|实际(?!支出|支付|到账|利用|使用|完成)|计划(?=申报|新增"
+        r"|引进|建设|实施|培育|组织|安排|完成)|全力|先(?!进)|拿出|至少|才|只|都(?!市)|就(?!业|地"
+        r"|医)|有望|须|需(?!求)"
+    )
+    words = "|".join(map(re.escape, (*cues("modality"), *cues("adverb"))))
+    return re.compile(rf"^(?:\([^()]*[:：][^()]*\)|{TIME}|{words}|{more}|[,:、.\s]+)")
+
+
+@cache
+def _prepositional() -> re.Pattern[str]:
+    """围绕…, 依托…, 在… and their like before a verb of doing."""
+    heads = (
+        r"围绕|依托|利用|通过(?=与)|按照|根据|针对|面向|聚焦|瞄准|借助|会同|与(?!会)"
+        r"|在(?![孵站研谈校建库册岗])|从(?!业)|以(?![上下内外])"
+    )
+    verbs = "|".join(re.escape(verb) for verb in cues("do") if len(verb) > 1)
+    return re.compile(rf"^(?:{heads})[^,。;]{{2,40}}?(?={verbs})")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, cues("do")))
+    return re.compile(rf"(?:{verbs})(?:了|和|、|并)?")
+
+
+def opening_verb(left: str) -> str:
+    """The verb that words begin with, after wills, times and actors; empty where there is none."""
+    before = None
+    while left != before:
+        before = left
+        left = _lead().sub("", LIST.sub("", left.strip()))
+        left = ACTOR.sub("", left)
+        left = re.sub(rf"^(?:{'|'.join(cues('scope'))})", "", left)
+    verb = _any_verb().match(left)
+    return verb[0] if verb and not NOMINAL.match(left, verb.end()) else ""
+
+
+def closing_verb(left: str) -> str:
+    """The verb of doing that words end with: 在社区建立了."""
+    verb = _closing().search(left)
+    return verb[1] if verb and verb[1] not in cues("reach") else ""
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..)({'|'.join(map(re.escape, {**cues('do'), **cues('inner')}))})了?$")
+
+
+def begins_with_verb(words: str) -> bool:
+    """Whether words begin with a verb, also one that tells what was counted."""
+    return bool(_any_verb().match(words))
+
+
+@cache
+def _any_verb() -> re.Pattern[str]:
+    kinds = ("do", "inner", "act", "telling")
+    return re.compile("|".join(map(re.escape, {word: 0 for kind in kinds for word in cues(kind)})))
+
+
+def strip_predicate(left: str) -> tuple[str, str]:
+    """The phrase without the verb of reaching or growing at its end, and that verb.
+
+    >>> strip_predicate("高新技术产业投资额同比增长"), strip_predicate("研发强度由2017年的")
+    (('高新技术产业投资额', '同比增长'), ('研发强度', '由2017年的'))
+    """
+    words = left.removesuffix("百分之").rstrip(" :,(")
+    while True:
+        n = next((n for n in range(min(9, len(words)), 0, -1) if _ends(words, n)), 0)
+        if n:
+            words = words[:-n].rstrip()
+            continue
+        cut = FROM.search(words) or COMPARED.search(words) or YEAR_END.search(words)
+        if not cut:
+            break
+        words = words[: cut.start()].rstrip()
+    if re.search(r"[额值入资企重]计划$", words):
+        words = words.removesuffix("计划")
+    return words.lstrip(), left[len(words) :].strip()
+
+
+def _ends(words: str, n: int) -> bool:
+    """Whether the last n characters are a word of a predicate, and no part of a noun."""
+    end, before = words[-n:], words[-n - 1 : -n]
+    if end not in _endings():
+        return False
+    if end[0] == "全" and before == "占":  # 占全市的55%
+        return False
+    return n > 1 or not before or before not in cues("noun_before").get(end, "")
+
+
+@cache
+def _endings() -> frozenset[str]:
+    kinds = ("predicate", "reach", "growth", "rank", "before", "modality")
+    return frozenset(word for kind in kinds for word in cues(kind))
+
+
+def cut_verb(words: str) -> tuple[str, str] | None:
+    """Actor and object of a verb of doing within words, or nothing: no verb, or one inside a name.
+
+    >>> cut_verb("全市新增科技创业企业"), cut_verb("科技成果登记")
+    (('全市', '科技创业企业'), None)
+    """
+    match = _inner().search(words)
+    if not match or "的" in words[match.end() :] or re.search(r"[的、]$|^每", words[: match.start()]):
+        return None
+    if _any_verb().match(words) or re.search(r"[或及和并]", words[: match.start()][-3:]):
+        return None
+    actor, rest = words[: match.start()], strip_lead(words[match.end() :])
+    actor = re.sub(r"^(?:我|全)(?=[省市县区])", "全", actor)
+    if words[match.end()] in "库期链率额量数值面" or re.match(
+        r"基地|中心|计划|工程|基金|平台|行动|单位|机构|主体|部门", words[match.end() :]
+    ):
+        return None
+    if len(rest) < 3 and actor not in cues("scope"):
+        return None
+    if len(rest) < 2 or rest in cues("ending") or NOMINAL.fullmatch(rest):
+        return None
+    if "财政" in actor:
+        return "", strip_lead(re.sub("(?<=财政).*", "", actor)) + rest
+    return strip_lead(actor), rest
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..)(?:{'|'.join(map(re.escape, cues('inner')))})了?(?=..)")
+
+
+def noun_after(right: str, share: bool = False) -> str:
+    """The counted noun after the unit; what is said of it stands before it, or after it where it is a share.
+
+    >>> noun_after("家企业"[1:]), noun_after("企业申报高企认定,"), noun_after("科技特派员,")
+    ('企业', '申报高企认定企业', '科技特派员')
+    """
+    right = re.sub(r"^(?:以上|及以上|以下|左右|以内|余|多|的|大关|\s)+", "", right)
+    if re.match(
+        r"全[国省市县区州][第前]|第|位列|列|跃居|[、和及与,()。;:]|占(?!地)|居|增加到|提高到"
+        r"|减少到|增至|[由从]|等|左右",
+        right,
+    ) or _no_noun().match(right):
+        return ""
+    right = re.split(r"[,。;:!?|]|\((?=其中|含|见|详|\d|[^()]{9})", right)[0]
+    right = re.split(r"(?<=.)(?:、|和|及|并)(?=实施|开展|推进|建设|完成|力争|新增|引进)", right)[0]
+    cut = _complement().search(right)
+    if not cut:
+        return trim(right)
+    noun, said = right[: cut.start()], right[cut.start() :]
+    if share:
+        return trim(right)
+    told = _telling().match(said)
+    return trim(re.sub(r"了|的$", "", said) + noun) if told and len(said) > 2 else trim(noun)
+
+
+@cache
+def _no_noun() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, cues("growth"))))
+
+
+@cache
+def _complement() -> re.Pattern[str]:
+    """Where what is said of the counted things begins: a preposition, or a verb right after a noun."""
+    said = "|".join(map(re.escape, cues("complement")))
+    heads = "|".join(f"(?<={re.escape(head)})" for head in cues("noun_head"))
+    verbs = "|".join(map(re.escape, {**cues("telling"), **cues("inner"), **cues("do")}))
+    return re.compile(rf"(?<=..)(?:{said})(?!外|口|接|象|地|校|业|站)|(?:{heads})(?:{verbs})")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, (*cues("telling"), *cues("inner"), *cues("do")))))
+
+
+def trim(words: str) -> str:
+    """Without a tail that names nothing and without an unpaired bracket.
+
+    >>> trim("、省级平台建设工作"), trim("平台(重点实验室")
+    ('省级平台', '平台')
+    """
+    words = words.strip(" 、,:.;—-|")
+    shorter = _tail().sub("", words)
+    for opening, closing in ("()", "“”", "《》", "〔〕", "【】"):
+        if shorter.count(opening) > shorter.count(closing):
+            shorter = shorter.partition(opening)[0] or shorter.partition(opening)[2]
+        elif shorter.count(closing) > shorter.count(opening):
+            shorter = (
+                shorter.rpartition(closing)[2]
+                if len(shorter.rpartition(closing)[2]) > 3
+                else shorter.replace(closing, "", 1)
+            )
+    return shorter
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"(?<=.{{3}})(?:{'|'.join(map(re.escape, cues('tail')))})$")

@@ -1,0 +1,91 @@
+"""Tables in the shapes that web pages leave them in: bars, tabs, spaces, a cell a line; read as records by hand."""
+
+import pytest
+
+from policytext import find_quantities
+
+FIELDS = ["number", "unit", "indicator", "status", "year"]
+
+SHAPES = {
+    "bars": (
+        "表1 指标\n指标 | 2020年 | 2025年\n研发投入强度(%) | 1.4 | 2.2\n高企(家) | 31 | 60\n",
+        [
+            ["1.4", "%", "研发投入强度", "actual", 2020],
+            ["2.2", "%", "研发投入强度", "target", 2025],
+            ["31", "家", "高企", "actual", 2020],
+            ["60", "家", "高企", "target", 2025],
+        ],
+    ),
+    "tabs, unit in a column": (
+        "指标\t单位\t2020年\t2025年\n研发投入强度\t%\t1.4\t2.2\n高企\t家\t31\t60\n",
+        [
+            ["1.4", "%", "研发投入强度", "actual", 2020],
+            ["2.2", "%", "研发投入强度", "target", 2025],
+            ["31", "家", "高企", "actual", 2020],
+            ["60", "家", "高企", "target", 2025],
+        ],
+    ),
+    "tabs, a name broken over two lines": (
+        "指标\t单位\t2020年\t2025年\n高企\t家\t31\t60\n每万名就业人员中研发\n人员全时当量\t人年\t28\t45\n",
+        [
+            ["31", "家", "高企", "actual", 2020],
+            ["60", "家", "高企", "target", 2025],
+            ["28", "人年", "每万名就业人员中研发人员全时当量", "actual", 2020],
+            ["45", "人年", "每万名就业人员中研发人员全时当量", "target", 2025],
+        ],
+    ),
+    "runs of spaces": (
+        "主要指标 单位 2022年完成 2023年目标 增长\n研发经费 亿元 12.3 14 13.8%\n高新技术企业 家 120 150 25%\n",
+        [
+            ["12.3", "亿元", "研发经费", "actual", 2022],
+            ["14", "亿元", "研发经费", "target", 2023],
+            ["13.8", "%", "研发经费", "target", 2023],
+            ["120", "家", "高新技术企业", "actual", 2022],
+            ["150", "家", "高新技术企业", "target", 2023],
+            ["25", "%", "高新技术企业", "target", 2023],
+        ],
+    ),
+    "a cell a line": (
+        "表1 指标\n序号\n指标\n单位\n2025年\n1\n研发投入强度\n%\n2.5\n2\n高新技术企业\n家\n300\n",
+        [["2.5", "%", "研发投入强度", "target", 2025], ["300", "家", "高新技术企业", "target", 2025]],
+    ),
+    "a row a year": (
+        "年份 | 高新技术企业(家) | 技术合同成交额(亿元)\n2019年 | 100 | 3.2\n2020年 | 130 | 4.5\n",
+        [
+            ["100", "家", "高新技术企业", "actual", 2019],
+            ["3.2", "亿元", "技术合同成交额", "actual", 2019],
+            ["130", "家", "高新技术企业", "actual", 2020],
+            ["4.5", "亿元", "技术合同成交额", "actual", 2020],
+        ],
+    ),
+    "values with their units, words in a column": (
+        "序号|任务|目标值|责任单位\n1|新增高新技术企业|20家|科技局\n2|技术合同成交额|5亿元以上|科技局\n",
+        [
+            ["20", "家", "新增高新技术企业", "target", 2022],
+            ["5", "亿元", "技术合同成交额", "target", 2022],
+        ],
+    ),
+    "plan and result": (
+        "| 指标 | 计划 | 完成 |\n| 高企(家) | 30 | 32 |\n| 平台(个) | 3 | 4 |\n",
+        [
+            ["30", "家", "高企", "target", 2022],
+            ["32", "家", "高企", "actual", 2022],
+            ["3", "个", "平台", "target", 2022],
+            ["4", "个", "平台", "actual", 2022],
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), SHAPES.values(), ids=SHAPES)
+def test_shape(text, wanted):
+    found = find_quantities(text, 2022)
+    assert found[FIELDS].values.tolist() == wanted
+    assert (found.rules == "table_cell").all()
+
+
+@pytest.mark.parametrize(
+    "text", ["一、总则 二、任务\n三、保障\n", "新增 40 家\n培育 30 家\n", "表 1\n\n\n说明\n"]
+)
+def test_words_with_spaces_are_no_table(text):
+    assert "table_cell" not in set(find_quantities(text, 2022).rules)
