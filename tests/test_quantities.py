@@ -75,7 +75,7 @@ def test_invented_pages_coded_by_others(page_records, name, right):
 
 
 @pytest.mark.parametrize(
-    ("which", "found", "right", "phrase"), [("tuned", 0.98, 0.67, 0.72), ("kept", 0.96, 0.55, 0.66)]
+    ("which", "found", "right", "phrase"), [("tuned", 0.98, 0.69, 0.74), ("kept", 0.965, 0.57, 0.68)]
 )
 def test_invented_passages(passages, passages_read, passages_gold, which, found, right, phrase):
     """No rule was written with the kept ones in sight: their floor is a forecast for pages not seen."""

@@ -58,9 +58,18 @@ class Context(Named):
 Found = str | tuple[str, str] | None  # words, or words and the subject later phrases go on from
 
 
+# Titles that say how something went, and name nothing: 项目争取成效明显.
+TOLD = re.compile(
+    r"(?:明显|显著|突出|增效|优化|加快|加强|增强|深化|完善|良好|扎实|有力|有效|有序|活跃|凸显|见效|跃升|稳步|持续)"
+    r"(?:推进|提升|增长|开展|向好)?$"
+)
+
+
 def named_topic(topic: str) -> str:
     """The title of a clause where it names a thing and not what is to be done."""
     topic = re.sub(r"(?<=...)(?:培育|发展|壮大|提升|引育|建设|工作)$", "", topic)
+    if TOLD.search(topic):
+        return ""
     return topic if topic and strip_lead(topic) == topic and not re.search(r"[更不有大]|工作$", topic) else ""
 
 

@@ -49,7 +49,7 @@ def modality(whole: str, left: str, carried: str, expected: bool) -> tuple[str, 
     if opening and not _of_money().search(left):
         return wills[opening[1]], wills[opening[1]]
     inner = _inner_will().search(left)
-    if inner:
+    if inner and not _of_money().search(left):
         return wills[inner[1]], carried
     if opening_verb(left) and re.search("[,;]", whole) and ";" not in whole:
         carried = "plain"
@@ -88,9 +88,9 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: bool, 
     if figure.rank:
         return "rank"
     if (
-        unit in ("位", "名")
+        unit in ("位", "名", "个位次", "位次")
         and re.search(r"(?:提升|上升|前移|进位|跃升|下降|后退|退了?|再进|前进|进)$", predicate)
-        and not opening_verb(left)
+        and (unit.endswith("位次") or not opening_verb(left))
     ):
         return "growth"
     if unit == "位" and re.search(r"(?:全国|全省|全市|排名|位次|第)$", left):

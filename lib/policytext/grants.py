@@ -10,6 +10,12 @@ GRANTS = re.compile(
     rf"给予|予以|最高|最多|上限|每[家个项人户名件亩]|每[年月](?=最|不)|单[个项家户]|同一|{SUPPORT}$"
     r"|再补|^[再另]|为限|按.+的?$"
 )
+OWN_NAME = re.compile(rf".{{3,}}(?:{SUPPORT}|资金|经费)")
+ASKED = re.compile(r"每|单[个家项户]|对|给予|予以|按|最高|最多|上限|一次性|可|再|另|同一|首次|的")
+# Whom, before what is asked of them: 规上工业企业|上年度研发费用占营业收入…
+CONDITION = re.compile(
+    r"(.{2,}?(?:企业|单位|机构|人才|团队|高校|院所|平台))(?:上年度|年度|当年|在|与|签订|主动|首次|符合)"
+)
 CALLED = re.compile(r"(?:以内|以上|以下|左右)?的?(?:标准)?(?:一次性|给予|予以|进行|的)*([^,。;、\d]{0,12})")
 
 
@@ -24,6 +30,8 @@ def support(core: str, predicate: str, c: Context) -> Found:
     granted = GRANTS.search(c.left) and not re.match(r"(?:到|率|占比|比例|比重)", c.left)
     if not granted and not re.match(rf"(?:以内|以上|左右)?的?[^,。;]{{0,8}}?{SUPPORT}", c.right):
         return None
+    if OWN_NAME.fullmatch(core) and not ASKED.search(c.left) and not c.unit.startswith("%"):
+        return core  # 高新技术企业认定奖励1960万元
     named = CALLED.match(c.right)[1]
     called = named if re.search(rf"{SUPPORT}|资金|补$|经费|费$|券", named) else ""
     own = re.search(rf"(?:一次性|定额)?({SUPPORT})(?:标准|金额|额度|比例)?", c.left)
@@ -39,6 +47,10 @@ def support(core: str, predicate: str, c: Context) -> Found:
         return merged(owner, core), owner or c.subject
     whom = re.sub(r"(?:达到|超过|在|不低于|高于|满)?[\d.]+[万亿]*[元%人].*$", "", _whom(c))
     whom = re.sub(r"^(?:企业|单位)(?=引进|柔性|新|获|首次|牵头|建)", "", whom)
+    if re.fullmatch(r"[每单][个家项人户名件]", whom):  # 遴选企业20家,给予每家100万元
+        whom = c.head
+    if condition := CONDITION.match(whom):
+        whom = condition[1]
     called = called or (c.called if per or re.search("最高|最多|上限|不超过", c.left) else "")
     if re.search(r"(?:认定|备案|通过|评定|获评|新建)$", whom) and "的" in c.subject:
         whom += "的" + c.subject.rpartition("的")[2]  # 重新认定的奖励10万元
@@ -50,9 +62,9 @@ def support(core: str, predicate: str, c: Context) -> Found:
 
 def _whom(c: Context) -> str:
     """Whom an amount is for: 对… in the segment, else the condition in the segments before it."""
-    each = re.match(r"(.{4,}?)(?:每[家个项人户名]|单[个项家户])", c.left)
+    each = re.match(r"(.{4,}?)(?:每[家个项人户名件亩篇]|单[个项家户])", c.left)
     if each and not re.search(r"[,;:]|给予|发放|按|再", each[1]):
-        return strip_lead(each[1])
+        return strip_lead(each[1].removeprefix("对"))
     inside = re.search(
         r"(?:对|给予|向|为|给)([^,。;]{2,40}?)(?:分别|给予|按|一次性|每[家个项人]|再?[奖补资]|最高|,|$)",
         c.left,
@@ -62,6 +74,9 @@ def _whom(c: Context) -> str:
     before = re.match(r"([^,。;]{3,40}?的)(?:分别|一次性|每[家个项]|给予|奖励|资助|补助)", c.left)
     if before:
         return strip_lead(before[1].rstrip("的"))
+    plain = re.match(r"([^,。;]{4,30}?)(?:分别|一次性|最高|再|各)*(?:给予|予以)", LIST.sub("", c.left))
+    if plain and not re.search(r"财政|[由按对可]|的$|^(?:再|另|一次性)", plain[1]):
+        return strip_lead(plain[1])
     lead = LIST.sub("", c.lead)
     for part in reversed([part for part in re.split(r"[,;:。]", lead) if part]):
         if part.endswith("的") or re.match(r"(?:\S{0,6}?)对", part):

@@ -22,18 +22,16 @@ from .context import (
 )
 from .grants import support
 from .language import cues
-from .wording import GOAL, begins_with_verb, cut_verb, noun_after, strip_lead, strip_predicate, trim
+from .ranks import REGIONS, rank_of_subject
+from .shares import plan_beside_result, share_of_subject, share_of_task
+from .wording import begins_with_verb, cut_verb, noun_after, strip_lead, strip_predicate, trim
 
-BESIDE = re.compile(
-    r"(?:年初|全年|原|[省市县]下达)?(?:计划|目标|任务|预算|实际|完成)(?:完成|实现|达到|支出|为|数|值|是"
-    r"|增长|下降)*"
-)
-SHARE = re.compile(r"(?:约|仅|其中)?(?:占|与.+之比|相当于|为(?=.+的?$))")
 WHOLE = ("share_of_task", "each_does")  # rules whose phrases may end in 任务 or 工作
 PER_UNIT = re.compile(
     r"(?:平均)?每.{1,3}(?:服务|补助|奖励|资助)?|[户人单亩校村均]均|单项(?:补助)?|平均每.{1,2}"
 )
 LEVEL = re.compile(r"^(?:国家|省部?|市|县|区)级(?:及?以上)?")
+SERVES = r"(?:支持|服务|扶持|走访|帮扶|指导|辅导|资助|奖励|补助|惠及|带动|接待|调研)"
 MOVED = re.compile(r"前移|上升|提升|跃升|进位|前进|下降|后移|退")
 GENERIC = (
     r"(?:国家|省|市)?(?:企业|单位|机构|项目|平台|园区|乡?镇|街道|县|市|区|村|高校|院所|社区|团队"
@@ -64,63 +62,11 @@ def read_phrase(context: Context) -> Phrase:
         phrase = rule(core, predicate, context)
         if phrase:
             words, subject = phrase if isinstance(phrase, tuple) else (phrase, phrase)
+            if not trim(words):
+                continue
             name = rule.__name__.strip("_")
             return Phrase(words if name in WHOLE else trim(words), subject and trim(subject), name)
     return Phrase("", context.subject, "none")
-
-
-def _share_of_task(core: str, predicate: str, c: Context) -> Found:
-    if c.goal and c.unit in ("%", "成") and re.fullmatch(r"[)\s]*的", c.left):
-        return c.subject + c.goal, c.subject
-    if re.match(r"的(?:年度|全年|年初|既定|省定)*(?:目标|任务)", c.right) and (c.head or c.subject):
-        return c.head or c.subject, c.subject
-    goal = GOAL.search(c.left)
-    known = c.subject or c.head
-    told = goal and re.fullmatch(r"(.{3,}?)(?:仅|已|超额)*(?:完成|为|占)$", c.left[: goal.start(1)])
-    if told and c.unit in ("%", "成"):
-        return strip_lead(told[1]) + goal[1], strip_lead(told[1])
-    if not goal or not known or (core and not GOAL.fullmatch(core) and not BESIDE.fullmatch(core)):
-        return None
-    return (known + goal[1] if c.unit in ("%", "成") else known), c.subject
-
-
-def _plan_beside_result(core: str, predicate: str, c: Context) -> Found:
-    bare = c.left.strip(" ,(、")
-    known = c.subject or named_topic(c.topic)
-    return (known, known) if bare and known and BESIDE.fullmatch(bare) else None
-
-
-def _rank_of_subject(core: str, predicate: str, c: Context) -> Found:
-    if not c.rank:
-        return None
-    named = PLACES_RANKED.sub("", core)
-    named = re.sub(
-        r"(?:在?(?:全国|全省|全市|全区|全县|我[省市县区]|[^,]{0,4}个[^,]{0,10})?[^,]{0,12}[中里])$", "", named
-    )
-    named = re.sub(r"(?:在)?(?:全国|全省|全市|全区|全县|同类|所有|省内|国内|市内)$", "", named).removesuffix(
-        "在"
-    )
-    named = "" if REGIONS.fullmatch(named) else named.removeprefix("其中")
-    told = re.search(r"总量|增速|增幅|降幅", c.left)
-    if not named and told and c.subject:
-        return owned(c.subject, told[0]), c.subject
-    if named in attributes() and c.subject:
-        return owned(c.subject, named), c.subject
-    if len(named) > 2:
-        return named + "排名" * named.endswith(("综合", "总体", "整体"))
-    if c.items and "、" in core:
-        return c.items[-1], c.subject
-    known = c.head or c.subject
-    return (known, known) if known else None
-
-
-PLACES_RANKED = re.compile(
-    r"(?:在)?(?:全[国省市县区州])?\s?[\d一二三四五六七八九十]+\s?[个家](?=[^,]{0,12}$)"
-)
-REGIONS = re.compile(
-    r"(?:国家|全[国省市区县州]|[省市]内|同类)?(?:高新区|经开区|市州|地市|设区市|县区|区县"
-    r"|县\([^)]*\)|省辖市|乡镇|城市|省份|[省市县区州])*"
-)
 
 
 def _among(core: str, predicate: str, c: Context) -> Found:
@@ -140,7 +86,7 @@ def _among(core: str, predicate: str, c: Context) -> Found:
     verb = BARE_VERB.fullmatch(own)
     if modifier or verb:
         return own + re.sub(
-            r"^全[省市县区州]|^(?:国家|省|市|县|区)级(?:以上|及以上)?|^新增", "", c.among
+            r"^(?:全[省市县区州])?(?:(?:国家|省|市|县|区)级(?:以上|及以上)?)?(?:新增)?", "", c.among
         ), c.subject
     prize = re.search(r"[^获得奖]+奖", c.among)
     if prize and re.fullmatch(r"[特一二三]等奖", own):
@@ -150,22 +96,13 @@ def _among(core: str, predicate: str, c: Context) -> Found:
     return merged(own, c.among), c.subject
 
 
-def _share_of_subject(core: str, predicate: str, c: Context) -> Found:
-    if not SHARE.match(core):
-        return None
-    share = re.sub(r"^(?:约|仅|其中)", "", core)
-    noun = noun_after(c.right) if c.right.startswith("的") else ""
-    if noun and not c.subject:
-        return noun + share, noun
-    known = re.sub(r"(?:总量|总数|总额)$", "", c.subject or c.head)
-    return (known + share, known) if known else None
-
-
 def _attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     if re.match(r"(?:惠及|受益|受惠)..", core) and c.head:
         return c.head + core, c.subject
     if re.match(r"[户人]均", core) and re.search(r"[户民人员]$", c.head):
         return c.head + core, c.subject
+    if (size := SIZE.search(core)) and c.right.startswith("的") and (owner := noun_after(c.right)):
+        return owner + size[0]  # 设立规模为5亿元的科创基金
     if core not in attributes() and not re.fullmatch(r"[一-龥]{1,3}率|[一-龥]{1,4}(?:利率|比例|进度)", core):
         return None
     right = noun_after(c.right) if c.right.startswith("的") else ""
@@ -188,6 +125,7 @@ def _attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     return owned(owner, core) if owner else None
 
 
+SIZE = re.compile(r"总?(?:规模|投资|面积)$")
 SUMS = (
     "产值",
     "总产值",
@@ -314,27 +252,36 @@ def _object_within(core: str, predicate: str, c: Context) -> Found:
 
 def _noun_before(core: str, predicate: str, c: Context) -> Found:
     if part := re.fullmatch(
-        r"(.+?(?:企业|机构|单位|项目|高校))中((?:有|建有|建立|开展|通过|被).+?)的?", core
+        r"(.+?(?:企业|机构|单位|项目|高校))中((?:有|建有|建立|开展|通过|被)(?!.*(?:占比|比例|比重)).+?)的?",
+        core,
     ):
         core = f"{part[2]}的{part[1]}"  # 企业中有研发活动的 → 有研发活动的企业
     core = re.sub("^.*其中[:,]?(?=..)", "", core)
-    words = re.sub(rf"(?<=..)(?:实现|完成|达到)(?=(?:{'|'.join(endings())})$)", "", core.removesuffix("的"))
+    words = re.sub(
+        rf"(?<=..)(?:实现|完成|达到)(?=(?:{'|'.join(endings())})$)",
+        "",
+        re.sub("仅(?=[占为])", "", core.removesuffix("的")),
+    )
     if c.items and (level := LEVEL.fullmatch(words)) and LEVEL.match(c.items[-1]):
         words = level[0] + LEVEL.sub("", c.items[-1])  # 国家级领军人才5名、省级20名
     elif c.items and words in endings():
         words = with_prefix(c.items[-1], words)
+    if len(words) == 2 and begins_with_verb(words) and not c.unit.endswith(("元", "%")):
+        words += noun_after(c.right)  # 服务全县120个行政村
+    if len(words) == 2 and (does := re.search(rf"{SERVES}{words}$", c.left)):
+        words = does[0]  # 支持企业132家次
     if words in cues("firm_verb") and c.unit in ("家", "户"):
         words += "企业"  # 入规100家
     return words or None
 
 
 RULES: tuple[Callable[[str, str, Context], Found], ...] = (
-    _share_of_task,
-    _plan_beside_result,
-    _rank_of_subject,
+    share_of_task,
+    plan_beside_result,
+    rank_of_subject,
     _among,
     support,
-    _share_of_subject,
+    share_of_subject,
     _counted_list,
     _attribute_of_subject,
     _per_unit,

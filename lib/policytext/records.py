@@ -131,7 +131,8 @@ def _record(
     )
     phrase = read_phrase(context)
     if state.dealt:
-        words = state.dealt[0]
+        aim = GOAL.search(left) if figure.unit in SHARES else None
+        words = state.dealt[0] + (aim[1] if aim else "")
         phrase = Phrase(words if "其中" not in left else phrase.words, words, "each_of_list")
     if phrase.rule == "none" and figure.unit == state.last_unit:
         phrase = Phrase(state.last, state.last, "subject_carried")
@@ -167,7 +168,8 @@ def _record(
     state.called = _called(phrase, state)
     _remember(state, phrase, figure, left_own, text, stop)
     state.rule = phrase.rule
-    goal = GOAL.search(left_own)
+    before = text[max(0, start - 16) : start - 1] if text[start - 1 : start] == "(" else ""
+    goal = GOAL.search(left_own) or GOAL.search(before)
     state.goal = "完成" + goal[1] if goal and figure.unit not in ("%", "成") else ""
     state.support = phrase.rule == "support"
     state.among_last = phrase.rule == "among" and figure.unit not in SHARES

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from .numerals import Figure
 from .tense import FIRM_AHEAD, FIRM_BACK, PERIOD, PERIODS, looks_back, years_of
-from .wording import FROM, GOAL
+from .wording import FROM, GOAL, PLAN
 
 PLANNED = re.compile(
-    r"(?:计划|目标|任务|预算(?!收入|支出|执行))(?:数|值)?(?:为|是|的?申报|新增|增长|下降|完成|实施"
-    r"|引进)?(?:[^,;完]{0,12})$"
+    rf"(?:{PLAN}|目标|任务|预算(?!收入|支出|执行))(?:数|值)?"
+    r"(?:为|是|的?申报|新增|增长|下降|完成|实施|引进)?(?:[^,;完]{0,12})$"
 )
 BEHIND = re.compile(r"(?:低于|高于|慢于|快于|超|落后于?|超过)(?:序时)?(?:进度|计划|目标|任务)$")
 PARTIAL = re.compile(r"\d\s?[-—~至]\s?\d{1,2}月|\d月底|季度|上半年|今年以来")  # the year is not over

@@ -9,7 +9,7 @@ TIME = (
     r"(?:到|至|截至|截止|自|从)?(?:19|20)\d\d\s?年?(?:[-~—至到]\s?(?:(?:19|20)\d\d)?\s?年)?(?:度"
     r"|底|末|初|上半年|下半年|全年|期间)?(?:前|以前|起|以来)?[,:]?"
     r"|(?:\d{1,2}\s?[-~—至]\s?)?\d{1,2}\s?月份?(?:\d{1,2}日)?(?:底前|底|前|末)?|每年度?|全年|年内"
-    r"|今年以来|今年|去年|上年|当年|年度|年初|年底|明年|后年"
+    r"|今年以来|今年|去年|上年|当年|年度|年初|年底|年末|明年|后年"
     r"|分[\d一二三四五六两]+[批期]次?|第[一二三四\d、第]+批|前[\d一二三四五六]+批|[上下]半年"
     r"|前[一二三]季度|近年来|近[两三五]年|[\d一二两三四五]+年(?:内|来|间)?(?:累计|共计|共)?|年中"
     r"|本年度?|年均(?=新增|引进|培育)|期内|规划期内"
@@ -47,10 +47,15 @@ FROM = re.compile(
 YEAR_END = re.compile(r"(?:19|20)\d\d年(?:度|底|末)?$")
 OURS = re.compile(
     r"^我[国省市县区州](?:的|各类?)?(?=..)"
-)  # A target named before its number: 完成年度任务的.
+)  # 计划 as what was planned, not within the name of a programme: 国家重点研发计划.
+PLAN = (
+    r"(?<!研发)(?<!科技)(?<!行动)(?<!人才)(?<!专项)(?<!支撑)(?<!培育)(?<!攻关)"
+    r"(?<![火炬星”])计划"
+)
+# A target named before its number: 完成年度任务的.
 GOAL = re.compile(
-    r"[仅已超额]*(?:完成|为|达到|占|是)?((?:(?:全年|年度|年初|[省市县区]|下达|既定|预期"
-    r"|序时)*(?:目标任务|任务目标|目标|任务|预算|计划|进度)))的?$"
+    r"[仅已超额]*(?:完成|为|达到|占|是)?((?:(?:全年|年度|年初|[省市县区]|下达|既定|预期|序时)*"
+    rf"(?:目标任务|任务目标|目标|任务|预算|{PLAN}|进度)))的?$"
 )
 
 
@@ -128,7 +133,9 @@ def _prepositional() -> re.Pattern[str]:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, cues("do")))
+    verbs = "|".join(
+        re.escape(verb) + "(?![补奖投经费平机人活强项中支设加])" * (verb == "研发") for verb in cues("do")
+    )
     return re.compile(rf"(?:{verbs})(?:了|和|、|并)?")
 
 
@@ -256,7 +263,10 @@ def noun_after(right: str, share: bool = False) -> str:
     if share:
         return trim(right)
     told = _telling().match(said)
-    return trim(re.sub(r"了|的$", "", said) + noun) if told and len(said) > 2 else trim(noun)
+    if told and len(said) > 2:
+        said = re.sub(r"了|的$", "", said)
+        return trim(said if said.endswith(noun) else said + noun)
+    return trim(noun)
 
 
 @cache

@@ -1,0 +1,37 @@
+"""What a rank is of: 居全省第三位."""
+
+import re
+
+from .context import Context, Found, attributes, owned
+
+PLACES_RANKED = re.compile(
+    r"(?:在)?(?:全[国省市县区州])?\s?[\d一二三四五六七八九十]+\s?[个家](?=[^,]{0,12}$)"
+)
+REGIONS = re.compile(
+    r"(?:国家|全[国省市区县州]|[省市]内|同类)?(?:高新区|经开区|市州|地市|设区市|县区|区县"
+    r"|县\([^)]*\)|省辖市|乡镇|城市|省份|[省市县区州])*"
+)
+
+
+def rank_of_subject(core: str, predicate: str, c: Context) -> Found:
+    if not c.rank:
+        return None
+    named = PLACES_RANKED.sub("", core)
+    named = re.sub(
+        r"(?:在?(?:全国|全省|全市|全区|全县|我[省市县区]|[^,]{0,4}个[^,]{0,10})?[^,]{0,12}[中里])$", "", named
+    )
+    named = re.sub(r"(?:在)?(?:全国|全省|全市|全区|全县|同类|所有|省内|国内|市内)$", "", named).removesuffix(
+        "在"
+    )
+    named = "" if REGIONS.fullmatch(named) else named.removeprefix("其中")
+    told = re.search(r"总量|增速|增幅|降幅", c.left)
+    if not named and told and c.subject:
+        return owned(c.subject, told[0]), c.subject
+    if named in attributes() and c.subject:
+        return owned(c.subject, named), c.subject
+    if len(named) > 2:
+        return named + "排名" * named.endswith(("综合", "总体", "整体"))
+    if c.items and "、" in core:
+        return c.items[-1], c.subject
+    known = c.head or c.subject
+    return (known, known) if known else None

@@ -1,0 +1,44 @@
+"""What a share is of: 占GDP比重, 完成年度任务的117%, and plans beside results."""
+
+import re
+
+from .context import Context, Found, named_topic
+from .wording import GOAL, noun_after, strip_lead
+
+BESIDE = re.compile(
+    r"(?:年初|全年|原|[省市县]下达)?(?:计划|目标|任务|预算|实际|完成)(?:完成|实现|达到|支出|为|数|值|是"
+    r"|增长|下降)*"
+)
+SHARE = re.compile(r"(?:约|仅|其中)?(?:占|与.+之比|相当于|为(?=.+的?$))")
+
+
+def share_of_task(core: str, predicate: str, c: Context) -> Found:
+    if c.goal and c.unit in ("%", "成") and re.fullmatch(r"[)\s]*的", c.left):
+        return c.subject + c.goal, c.subject
+    if re.match(r"的(?:年度|全年|年初|既定|省定)*(?:目标|任务)", c.right) and (c.head or c.subject):
+        return c.head or c.subject, c.subject
+    goal = GOAL.search(c.left)
+    known = c.subject or c.head
+    told = goal and re.fullmatch(r"(.{3,}?)(?:仅|已|超额)*(?:完成|为|占)$", c.left[: goal.start(1)])
+    if told and c.unit in ("%", "成"):
+        return strip_lead(told[1]) + goal[1], strip_lead(told[1])
+    if not goal or not known or (core and not GOAL.fullmatch(core) and not BESIDE.fullmatch(core)):
+        return None
+    return (known + goal[1] if c.unit in ("%", "成") else known), c.subject
+
+
+def plan_beside_result(core: str, predicate: str, c: Context) -> Found:
+    bare = c.left.strip(" ,(、")
+    known = c.subject or named_topic(c.topic)
+    return (known, known) if bare and known and BESIDE.fullmatch(bare) else None
+
+
+def share_of_subject(core: str, predicate: str, c: Context) -> Found:
+    if not SHARE.match(core):
+        return None
+    share = re.sub(r"^(?:约|仅|其中)", "", core)
+    noun = noun_after(c.right) if c.right.startswith("的") else ""
+    if noun and not c.subject:
+        return noun + share, noun
+    known = re.sub(r"(?:总量|总数|总额)$", "", c.subject or c.head)
+    return (known + share, known) if known else None
