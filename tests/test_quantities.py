@@ -296,3 +296,11 @@ def test_every_rule_that_fires_stands_in_the_table(corpus):
 def test_what_is_no_quantity_fits_its_example(row):
     assert re.search(row["pattern"], row["example"])
     assert len(row["reason"]) > 5
+
+
+def test_signs_before_numbers():
+    text = "研发投入:全社会R&D经费支出增长≥10%,占GDP比重≥2.6%。"
+    assert records(text, 2023, "indicator", "relation", "kind") == [
+        ["全社会R&D经费支出", "ge", "growth"],
+        ["全社会R&D经费支出占GDP比重", "ge", "level"],
+    ]

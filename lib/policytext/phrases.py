@@ -85,9 +85,10 @@ def _among(core: str, predicate: str, c: Context) -> Found:
     modifier = MODIFIER.fullmatch(own) and not re.search(r"(?:增长|下降|提高)", predicate)
     verb = BARE_VERB.fullmatch(own)
     if modifier or verb:
-        return own + re.sub(
+        head = re.sub(
             r"^(?:全[省市县区州])?(?:(?:国家|省|市|县|区)级(?:以上|及以上)?)?(?:新增)?", "", c.among
-        ), c.subject
+        )
+        return merged(own, head), c.subject
     prize = re.search(r"[^获得奖]+奖", c.among)
     if prize and re.fullmatch(r"[特一二三]等奖", own):
         return prize[0] + own, c.subject

@@ -9,7 +9,7 @@ BESIDE = re.compile(
     r"(?:年初|全年|原|[省市县]下达)?(?:计划|目标|任务|预算|实际|完成)(?:完成|实现|达到|支出|为|数|值|是"
     r"|增长|下降)*"
 )
-SHARE = re.compile(r"(?:约|仅|其中)?(?:占|与.+之比|相当于|为(?=.+的?$))")
+SHARE = re.compile(r"(?:约|仅|其中)?(?:占|与.+之比|相当于|为(?=全[国省市县区州]|同期|[去上]年|20\d\d|.+的$))")
 
 
 def share_of_task(core: str, predicate: str, c: Context) -> Found:

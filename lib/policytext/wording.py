@@ -263,7 +263,7 @@ def noun_after(right: str, share: bool = False) -> str:
     if share:
         return trim(right)
     told = _telling().match(said)
-    if told and len(said) > 2:
+    if told and len(said) > 1:
         said = re.sub(r"了|的$", "", said)
         return trim(said if said.endswith(noun) else said + noun)
     return trim(noun)
