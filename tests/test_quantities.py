@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from time import perf_counter
 
 import pandas as pd
 import pytest
@@ -304,3 +305,17 @@ def test_signs_before_numbers():
         ["全社会R&D经费支出", "ge", "growth"],
         ["全社会R&D经费支出占GDP比重", "ge", "level"],
     ]
+
+
+@pytest.mark.parametrize(
+    "piece", ["新增高新技术企业40家,", "高新技术企业40家、", "其中国家级3家,", "一", "("]
+)
+def test_time_is_linear_in_the_length_of_a_sentence(piece):
+    def seconds(n):
+        text = (piece * n)[:n]
+        start = perf_counter()
+        find_quantities(text, 2023)
+        return perf_counter() - start
+
+    seconds(100)
+    assert seconds(16000) < 12 * max(seconds(4000), 0.02)  # sixteen times as long were it quadratic

@@ -9,6 +9,7 @@ from .numbering import read_marker
 
 TITLE_END = r"(?:的(?:通知|函|公告|公示|意见|批复|决定|通报|报告))?\s?(?:[(《【][^()]{1,30}[)》】]\s?)?"
 SENTENCE = re.compile(r"[。;!?]|^(?=.*[,、:]).{40,}$")
+LONGEST_RULE = 3000  # characters of a line of furniture; longer ones are text
 Rule = dict[str, str]
 
 
@@ -96,7 +97,9 @@ def is_furniture(text: str) -> bool:
 
 
 def match_rule(scope: str, line: str) -> dict[str, str] | None:
-    return next((rule for rule, pattern in rules(scope) if pattern.fullmatch(line)), None) if line else None
+    if not 0 < len(line) <= LONGEST_RULE:
+        return None
+    return next((rule for rule, pattern in rules(scope) if pattern.fullmatch(line)), None)
 
 
 @cache

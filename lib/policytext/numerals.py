@@ -98,6 +98,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
                 break
 
 
+ENDLESS = re.compile(
+    r"(?:[\d一二三四五六七八九十百千万][\s,.]?){40,}"
+)  # no number is so long; digits of a code
 NUMERALS = re.compile(r"[\d一二两三四五六七八九十百千]+")
 JOINED = re.compile(r"\s?[、和及与]\s?")
 NUMERAL = re.compile(r"[\d二两三四五六七八九十百千]|一[十百千番倍位名、,。;]|[第居列前]一|百分之")
@@ -107,6 +110,7 @@ def _mask(text: str) -> str:
     marker = read_marker(text)
     if marker:
         text = MASK * marker.end + text[marker.end :]
+    text = ENDLESS.sub(lambda match: MASK * len(match[0]), text)
     return _not_quantities().sub(lambda match: MASK * len(match[0]), text)
 
 

@@ -13,12 +13,13 @@ from .numerals import Figure, find_figures, readable
 from .phrases import read_phrase
 from .segments import JOINED, SENTENCE, complex_end, right_of, segment
 from .tense import years_of
-from .timing import Setting, of_period, status_and_year, year_named
+from .timing import Setting, in_sight, of_period, status_and_year, year_named
 from .wording import FROM, GOAL, begins_with_verb, opening_verb, strip_lead, strip_predicate
 
 MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
 STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 万平方米 亩 万人".split())
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
+LONGEST_LIST, SEEN = 16, 32  # numbers that one 分别 deals names to, items that 其中 looks back on
 PROMISED = re.compile(r"最高|不超过|上限|每[家个项人户]|单[个项家户]|按.+的?$|给予|一次性")
 PAID = re.compile(r"已|共|累计|兑现|发放|拨付|落实|获|[上去]年(?!度?(?:服务|营业|研发|销售))|实际")
 RUN_TABLE = re.compile(r"序号 .*(?:责任单位|牵头单位|时限|目标) ")  # a whole table in one line
@@ -65,7 +66,8 @@ def read_clause(clause: Setting) -> Iterator[dict]:
             state = _State(sentence=sentence, head=head, year=year, last=state.head, last_unit=state.unit)
         low = max(ends[i], sentence)
         left = segment(text, low, figure.start)
-        names, state.listed = names_dealt(text, figures[i:], low, state.items, state.listed)
+        near = figures[i : i + LONGEST_LIST]
+        names, state.listed = names_dealt(text, near, low, state.items, state.listed)
         state.dealt = names or state.dealt[1:]
         following = figures[i + 1].start if i + 1 < len(figures) else len(text)
         yield _record(clause, text, figure, low, left, following, state, expected)
@@ -102,7 +104,11 @@ def _record(
         left_own = ""
     inside = whole.lstrip().startswith("(") and not re.search(r"计划|任务|目标|预算", left_own)
     if "其中" in left_own or (inside and state.items):
-        own = [item for item, unit in zip(state.items, state.units, strict=True) if unit == figure.unit]
+        own = [
+            item
+            for item, unit in zip(state.items[-SEEN:], state.units[-SEEN:], strict=True)
+            if unit == figure.unit
+        ]
         other = own and state.unit != figure.unit and figure.unit not in SHARES
         state.among = own[-1] if other else state.head or state.subject
     elif not same:
@@ -139,15 +145,14 @@ def _record(
     state.unit = figure.unit
     _, predicate = strip_predicate(left)
     rising = bool(FROM.search(left.rstrip())) or bool(re.search(r"[由从]$", left))
-    named, state.year = year_named(
-        clause, text[state.sentence : start], text[start : figure.start], state.year
-    )
-    status, year = status_and_year(clause, text, figure, start, state.sentence, named, rising)
+    sentence = in_sight(text, state.sentence, start)
+    named, state.year = year_named(clause, sentence, text[start : figure.start], state.year)
+    status, year = status_and_year(clause, text, figure, start, sentence, named, rising)
     if (
         phrase.rule == "support"
         and clause.part == "report"
         and PROMISED.search(left)
-        and not PAID.search(text, state.sentence, figure.start)
+        and not PAID.search(sentence + left)
     ):
         status, year = "target", clause.base  # what a measure grants holds from now on
     stock = bool(STOCK.match(text, state.sentence))

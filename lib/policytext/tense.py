@@ -32,7 +32,9 @@ FIRM_AHEAD = re.compile(
 )
 REACHED = re.compile(r"(?:完成|占|为)[^,。;]{0,8}(?:目标|任务|预算)[^,。;]{0,4}(?=\d)")
 # Results are counted to the last digit, targets are set in round numbers.
-EXACT = re.compile(r"(?<![\d.])(?:\d+\.\d{2,}|\d*[1-9]\d*[1-46-9])(?![\d.年月日号-])(?=\s?[一-龥%％万亿])")
+EXACT = re.compile(
+    r"(?<![\d.])(?:\d{1,12}\.\d{2,9}|\d{0,9}[1-9]\d{0,9}[1-46-9])(?![\d.年月日号-])(?=\s?[一-龥%％万亿])"
+)
 GRANTED = re.compile(
     r"给予|(?:奖励|补助|资助|最高|贴息)(?:不超过)?\d|每[家个项人户][^,。]{0,6}\d|按[^,。]{1,20}%"
 )

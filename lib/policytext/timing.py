@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .numerals import Figure
 from .tense import FIRM_AHEAD, FIRM_BACK, PERIOD, PERIODS, looks_back, years_of
@@ -12,6 +13,7 @@ PLANNED = re.compile(
     r"(?:为|是|的?申报|新增|增长|下降|完成|实施|引进)?(?:[^,;完]{0,12})$"
 )
 BEHIND = re.compile(r"(?:低于|高于|慢于|快于|超|落后于?|超过)(?:序时)?(?:进度|计划|目标|任务)$")
+SIGHT = 400  # characters a number looks back on, so that time is linear in the length of a sentence
 PARTIAL = re.compile(r"\d\s?[-—~至]\s?\d{1,2}月|\d月底|季度|上半年|今年以来")  # the year is not over
 BARE_GOAL = re.compile(r"(?:年初|全年|年度)?(?:目标|任务|计划)[为是]?")
 GOAL_OF = re.compile(r"的?(?:年度|全年|年初|既定|省定)*(?:目标|任务)")  # 省定1900家的任务
@@ -36,7 +38,7 @@ def aims_at(text: str, base: int | None) -> int | None:
     named = [
         year
         for place, year in years_of(text, base)
-        if re.search(r"(?:^|[,;:。])[^,;:。]{0,4}$", text[:place])
+        if place <= 4 or re.search(r"[,;:。][^,;:。]{0,4}$", text[place - 5 : place])
     ]
     return named[-1] if named and base is not None and named[-1] > base else None
 
@@ -49,6 +51,13 @@ def of_period(clause: Setting, text: str) -> Setting:
     year = PERIODS[opened[1]]
     past = clause.base is not None and year < clause.base
     return replace(clause, year=year, part="report" if past else clause.part, last=None)
+
+
+def in_sight(text: str, begin: int, end: int) -> str:
+    """What stands in a sentence before a segment: where it is very long, its opening and its last words."""
+    return (
+        text[begin:end] if end - begin <= SIGHT else f"{text[begin : begin + 40]},{text[end - SIGHT : end]}"
+    )
 
 
 def year_named(
@@ -72,14 +81,14 @@ def year_named(
 
 
 def status_and_year(
-    clause: Setting, text: str, figure: Figure, start: int, begin: int, named: int | None, rising: bool
+    clause: Setting, text: str, figure: Figure, start: int, sentence: str, named: int | None, rising: bool
 ) -> tuple[str, int | None]:
     """Status and year of a number.
 
-    Its segment begins at `start`, its sentence at `begin`; `named` is the year named before it; `rising`:
-    it is the value from which something rose.
+    Its segment begins at `start`, `sentence` is what stands before that; `named` is the year named before
+    it; `rising`: it is the value from which something rose.
     """
-    left, sentence = text[start : figure.start], text[begin:start]
+    left = text[start : figure.start]
     own = (
         clause.year if clause.part == "report" or clause.last is None else max(clause.last, clause.year or 0)
     )
@@ -109,7 +118,7 @@ def status_and_year(
         return "target", year
     if named is not None and base is not None and named != base:
         return ("actual" if named < base else "target"), year
-    back, ahead = _firm_words(text, begin, figure.start, sentence)
+    back, ahead = _firm_words(sentence, left, _is_partial(text))
     if ahead > back:
         return "target", year
     if back > ahead:
@@ -117,16 +126,21 @@ def status_and_year(
     return ("actual" if clause.part == "report" else "target"), year
 
 
-def _firm_words(text: str, begin: int, end: int, sentence: str) -> tuple[int, int]:
+def _firm_words(sentence: str, left: str, partial: bool) -> tuple[int, int]:
     """Where the last words stand that look back and ahead for certain, -1 for none."""
-    stretch = re.split(r"[;。]", text[begin:end])[-1]
+    stretch = re.split(r"[;。]", sentence + left)[-1]
     back = max((m.start() for m in FIRM_BACK.finditer(stretch)), default=-1)
     ahead = max((m.start() for m in FIRM_AHEAD.finditer(stretch)), default=-1)
     if back == ahead == -1 and FIRM_AHEAD.search(sentence[:8]):
         ahead = 0  # what opens a sentence holds for the whole of it
-    if PARTIAL.search(text) and (later := re.search(r"预计(?:全年|年底|到年底|年末)", stretch)):
+    if partial and (later := re.search(r"预计(?:全年|年底|到年底|年末)", stretch)):
         ahead = max(ahead, back + 1, later.start())
     return back, ahead
+
+
+@lru_cache(maxsize=8)
+def _is_partial(text: str) -> bool:
+    return bool(PARTIAL.search(text))
 
 
 def _from_year(sentence: str, left: str, named: int | None, clause: Setting, base: int | None) -> int | None:
