@@ -112,7 +112,7 @@ def owned(owner: str, words: str) -> str:
     if words in ("总量", "总额"):
         owner = owner.partition("占")[0]
     stem = owner
-    for ending in (*endings(), *sorted(attributes(), key=len, reverse=True)):
+    for ending in (*endings(), *cues("attribute")):
         if owner.endswith(ending) and len(owner) > len(ending) + 1:
             stem = owner.removesuffix(ending)
             break

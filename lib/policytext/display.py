@@ -19,8 +19,9 @@ def show(corpus: Corpus, clause_id: str) -> "HTML":
 
     corpus.source_span(clause_id)  # names a wrong id
     text = corpus.clauses.set_index("clause_id").text[clause_id]
-    places = {corpus.source_span(clause_id, i, i + 1)[0]: i for i in reversed(range(len(text)))}
-    ends = {corpus.source_span(clause_id, i, i + 1)[1]: i + 1 for i in range(len(text))}
+    spans = [corpus.source_span(clause_id, i, i + 1) for i in range(len(text))]
+    places = {start: i for i, (start, _) in reversed(list(enumerate(spans)))}
+    ends = {end: i for i, (_, end) in enumerate(spans, 1)}
     parts, at = [], 0
     for record in clause_quantities(corpus, clause_id).to_dict("records"):
         named = "{indicator} · {status} {year} · {kind} {relation} {modality} · {rules}".format(**record)

@@ -8,7 +8,6 @@ from .numerals import Figure
 from .segments import AFTER
 from .wording import closing_verb, opening_verb
 
-UPTO = re.compile(r"降[到至低]|下降到|压减|控制")
 GROWTH_UNITS = ("个百分点", "百分点", "番", "倍", "个基点", "基点")
 SHARES = ("%", "‰", "成")
 WILL_LEAD = r"(?:(?:到)?20\d\d年(?:底)?,?|全年|今年|,|、|\s)*"

@@ -11,10 +11,10 @@ from .fields import kind
 from .headers import NAMING_HEADER, SERIAL_HEADER, UNIT_HEADER, is_figures, is_value
 from .language import cue
 from .numerals import Figure
-from .parts import period_of
+from .parts import periods_of
 from .tense import YEAR, years_of
 
-Span = Callable[[str, int, int], tuple[int, int]]
+Span = Callable[[str, int, int], tuple[int, int]]  # clause id and offsets in its text to raw offsets
 DONE = re.compile(r"完成|实际|结果|现状|实绩|执行|基期|基数|基准")
 TARGET = re.compile(r"目标|预估|预期|预计|计划|任务|指标值|预算")
 PARTIAL = re.compile(r"上半年|下半年|季度|\d{1,2}月|[一二三四]季")
@@ -70,7 +70,8 @@ def indicator_values(corpus: Corpus) -> pd.DataFrame:
     (float), header, raw_start and raw_end of the number. Cells such as 有 hold no digits and give no row.
     """
     years = dict(zip(corpus.documents.doc_id, corpus.documents.plan_year, strict=True))
-    found = values_of(corpus.clauses, corpus.cells, corpus.source_span, years)
+    lasts = periods_of(corpus.clauses, years)
+    found = values_of(corpus.clauses, corpus.cells, corpus.source_span, years, lasts)
     tables = corpus.clauses[corpus.clauses.table == "indicator"].clause_id
     found = found[found.clause_id.isin(tables)]
     found = found.assign(number=found.row_number, unit=found.unit.replace("", None))
@@ -78,13 +79,19 @@ def indicator_values(corpus: Corpus) -> pd.DataFrame:
 
 
 def values_of(
-    clauses: pd.DataFrame, cells: pd.DataFrame, span: Span, years: dict[str, int | None]
+    clauses: pd.DataFrame,
+    cells: pd.DataFrame,
+    span: Span,
+    years: dict[str, int | None],
+    lasts: dict[str, int | None],
 ) -> pd.DataFrame:
-    """Values in the tables of pages with the fields of quantities; `years` are the plan years by doc_id."""
+    """Values in the tables of pages with the fields of quantities.
+
+    By doc_id, `years` are the plan years and `lasts` the last years of the periods planned for.
+    """
     rows = []
     if len(cells):
         captions = _captions(clauses)
-        lasts = {doc: period_of(group, years[doc]) for doc, group in clauses.groupby("doc_id", sort=False)}
         by_row: dict[str, list] = {}
         for cell in cells.itertuples():
             by_row.setdefault(cell.clause_id, []).append(cell)

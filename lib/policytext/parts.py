@@ -43,6 +43,11 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
         yield part, _year(part, heading, title, plan_year, reported, planned and whole != "report")
 
 
+def periods_of(clauses: pd.DataFrame, years: dict[str, int | None]) -> dict[str, int | None]:
+    """Last year of the period of each document, by doc_id; `years` are the plan years."""
+    return {doc: period_of(group, years[doc]) for doc, group in clauses.groupby("doc_id", sort=False)}
+
+
 def period_of(clauses: pd.DataFrame, plan_year: int | None) -> int | None:
     """Last year of the period a document plans for, where its title or its kind of headings tells it.
 

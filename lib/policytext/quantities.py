@@ -4,20 +4,18 @@ The fields are those of the annotation guide the gold data were coded by (see co
 """
 
 import re
-from collections.abc import Callable
 
 import pandas as pd
 
 from .catalogue import link_indicators
 from .codebooks import Source
 from .corpus import Corpus
-from .indicators import values_of
+from .indicators import Span, values_of
 from .page import read_page
-from .parts import period_of
+from .parts import periods_of
 from .records import read_clause
 from .timing import Setting, aims_at
 
-Span = Callable[[str, int, int], tuple[int, int]]  # clause id and offsets in its text to raw offsets
 COLUMNS = (
     *("start", "end", "number", "value", "value_max", "unit", "indicator", "status", "kind", "relation"),
     *("modality", "year", "rules"),
@@ -103,7 +101,7 @@ def _records(
 ) -> pd.DataFrame:
     rows = []
     prose = ~clauses.type.isin(["heading", "attachment"]) & (clauses.table.fillna("") != "indicator")
-    lasts = {doc: period_of(group, years[doc]) for doc, group in clauses.groupby("doc_id", sort=False)}
+    lasts = periods_of(clauses, years)
     lead: tuple[str, int | None] = ("", None)
     for c in clauses[prose].itertuples():
         year, base = (None if pd.isna(value) else int(value) for value in (c.year, years[c.doc_id]))
@@ -120,7 +118,7 @@ def _records(
             written = {"number": raw[low:high], "unit": _written(raw[slice(*unit)], record["unit"])}
             place = {"doc_id": c.doc_id, "clause_id": c.clause_id, "raw_start": low, "raw_end": high}
             rows.append({**place, **record, **written})
-    of_tables = values_of(clauses, cells, span, years)
+    of_tables = values_of(clauses, cells, span, years, lasts)
     told = set(zip(of_tables.doc_id, of_tables.raw_start, strict=True))
     rows = [row for row in rows if (row["doc_id"], row["raw_start"]) not in told]
     found = [pd.DataFrame(rows, columns=list(PLACED)), of_tables.reindex(columns=list(PLACED))]

@@ -13,7 +13,7 @@ from .numerals import Figure, find_figures, readable
 from .phrases import read_phrase
 from .segments import JOINED, SENTENCE, complex_end, right_of, segment
 from .tense import years_of
-from .timing import Setting, in_sight, of_period, status_and_year, year_named
+from .timing import Setting, goal_before_bracket, in_sight, of_period, status_and_year, year_named
 from .wording import FROM, GOAL, begins_with_verb, opening_verb, strip_lead, strip_predicate
 
 MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
@@ -173,8 +173,7 @@ def _record(
     state.called = _called(phrase, state)
     _remember(state, phrase, figure, left_own, text, stop)
     state.rule = phrase.rule
-    before = text[max(0, start - 16) : start - 1] if text[start - 1 : start] == "(" else ""
-    goal = GOAL.search(left_own) or GOAL.search(before)
+    goal = GOAL.search(left_own) or goal_before_bracket(text, start)
     state.goal = "完成" + goal[1] if goal and figure.unit not in ("%", "成") else ""
     state.support = phrase.rule == "support"
     state.among_last = phrase.rule == "among" and figure.unit not in SHARES

@@ -14,7 +14,6 @@ VERBS = re.compile(
     r"^(?:新增|新认定|新建|新引进|建设|打造|培育|引进|认定|完成|组织|开展|实施|发放|获批|举办|通过"
     r"|备案|登记备案|入库|引育)+(?=..)"
 )
-COUNTS = ("required", "given", "found", "right", "close", "exact", *FIELDS, "modality")
 
 
 def match_records(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
@@ -52,9 +51,7 @@ def measures(matched: pd.DataFrame) -> pd.Series:
     Shares are of the records that the coding requires; `indicator` is similarity of at least .8,
     `indicator_exact` the same words.
     """
-    return pd.Series(_measures(_counts(matched).sum().to_numpy()[None, :]), index=MEASURES).map(
-        lambda column: float(column[0])
-    )
+    return pd.Series(_of_all(_counts(matched).to_numpy()), index=MEASURES)
 
 
 def intervals(matched: pd.DataFrame, n: int = 2000, level: float = 0.95, seed: int = 0) -> pd.DataFrame:
@@ -69,7 +66,7 @@ def intervals(matched: pd.DataFrame, n: int = 2000, level: float = 0.95, seed: i
     tail = 100 * (1 - level) / 2
     return pd.DataFrame(
         {
-            "value": measures(matched),
+            "value": _of_all(counts),
             "low": [np.percentile(column, tail) for column in drawn],
             "high": [np.percentile(column, 100 - tail) for column in drawn],
         },
@@ -97,6 +94,10 @@ def _counts(matched: pd.DataFrame) -> pd.DataFrame:
         }
     )
     return table.astype("int64").groupby(matched.clause_id, sort=False).sum()
+
+
+def _of_all(counts: np.ndarray) -> list[float]:
+    return [float(column[0]) for column in _measures(counts.sum(axis=0)[None, :])]
 
 
 def _measures(counts: np.ndarray) -> list[np.ndarray]:

@@ -163,15 +163,15 @@ def _rows(text: str, block: list[Span]) -> list[list[Span]]:
 
 
 def _mend(text: str, rows: list[list[Span]]) -> list[list[Span]]:
-    """Rows that a line end broke within a cell, after a comma, put together again."""
+    """Rows that a line end broke within a cell, after a comma or in a name, put together again."""
     width = len(rows[0])
     mended: list[list[Span]] = []
     for row in rows:
         above = mended[-1] if mended else None
-        broken = above and text[slice(*above[-1])].endswith(BROKEN)
-        if above and len(above) == 1 and len(row) == width > 2 and not RULE.search(text[slice(*above[0])]):
-            mended[-1] = [(above[0][0], row[0][1]), *row[1:]]  # the upper part of a name
-        elif broken and len(above) + len(row) - 1 <= width:
+        last = text[slice(*above[-1])] if above else ""
+        broken = last.endswith(BROKEN) and len(above) + len(row) - 1 <= width
+        upper = above and len(above) == 1 and len(row) == width > 2 and not RULE.search(last)
+        if broken or upper:
             mended[-1] = [*above[:-1], (above[-1][0], row[0][1]), *row[1:]]
         else:
             mended.append(row)

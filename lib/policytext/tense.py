@@ -39,7 +39,6 @@ GRANTED = re.compile(
     r"给予|(?:奖励|补助|资助|最高|贴息)(?:不超过)?\d|每[家个项人户][^,。]{0,6}\d|按[^,。]{1,20}%"
 )
 ROUNDED = re.compile(r"\d[^\d,。;]{1,6}(?:以上|左右|以内)")
-BOUND = re.compile(r"[。;!?\n|]")
 
 
 def years_of(text: str, base: int | None, own: int | None = None) -> list[tuple[int, int]]:

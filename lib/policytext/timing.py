@@ -60,6 +60,11 @@ def in_sight(text: str, begin: int, end: int) -> str:
     )
 
 
+def goal_before_bracket(text: str, start: int) -> re.Match[str] | None:
+    """The target named right before the bracket that opens at `start`: 完成年度任务(20亿元)."""
+    return GOAL.search(text[max(0, start - 16) : start - 1]) if text[start - 1 : start] == "(" else None
+
+
 def year_named(
     clause: Setting, sentence: str, left: str, carried: int | None
 ) -> tuple[int | None, int | None]:
@@ -95,10 +100,8 @@ def status_and_year(
     base = clause.base if clause.part == "plan" or clause.year is None else clause.year
     year = own if named is None else named
     goal = GOAL.search(left)
-    in_brackets = not left.strip() and text[start - 1 : start] == "("
-    if (in_brackets and GOAL.search(text[max(0, start - 16) : start - 1])) or GOAL_OF.match(
-        text[figure.stop : figure.stop + 12]
-    ):
+    in_brackets = not left.strip() and goal_before_bracket(text, start)
+    if in_brackets or GOAL_OF.match(text[figure.stop : figure.stop + 12]):
         return "target", year
     if goal and figure.unit in ("%", "成") and not BARE_GOAL.fullmatch(left):
         return "actual", year

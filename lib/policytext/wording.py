@@ -1,7 +1,7 @@
 """Words around a number taken apart: what leads to the phrase, the predicate, the noun after."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .language import cues
 
@@ -45,9 +45,8 @@ FROM = re.compile(
     r"|20)\d\d年|[去上]年|眼下|目前|现在|如今)(?:底|末)?的?)$"
 )
 YEAR_END = re.compile(r"(?:19|20)\d\d年(?:度|底|末)?$")
-OURS = re.compile(
-    r"^我[国省市县区州](?:的|各类?)?(?=..)"
-)  # 计划 as what was planned, not within the name of a programme: 国家重点研发计划.
+OURS = re.compile(r"^我[国省市县区州](?:的|各类?)?(?=..)")
+# 计划 as what was planned, not within the name of a programme: 国家重点研发计划.
 PLAN = (
     r"(?<!研发)(?<!科技)(?<!行动)(?<!人才)(?<!专项)(?<!支撑)(?<!培育)(?<!攻关)"
     r"(?<![火炬星”])计划"
@@ -59,6 +58,7 @@ GOAL = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # the rules ask for the same words again and again
 def strip_lead(left: str) -> str:
     """Without list marks, times, wills (力争), actors and verbs of doing before the phrase.
 
@@ -139,6 +139,7 @@ def _verb() -> re.Pattern[str]:
     return re.compile(rf"(?:{verbs})(?:了|和|、|并)?")
 
 
+@lru_cache(maxsize=4096)
 def opening_verb(left: str) -> str:
     """The verb that words begin with, after wills, times and actors; empty where there is none."""
     before = None
@@ -146,7 +147,8 @@ def opening_verb(left: str) -> str:
         before = left
         left = _lead().sub("", LIST.sub("", left.strip()))
         left = ACTOR.sub("", left)
-        left = re.sub(rf"^(?:{'|'.join(cues('scope'))})", "", left)
+        scope = _scope().match(left)
+        left = left[scope.end() :] if scope else left
     verb = _any_verb().match(left)
     return verb[0] if verb and not NOMINAL.match(left, verb.end()) else ""
 
@@ -173,6 +175,7 @@ def _any_verb() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, {word: 0 for kind in kinds for word in cues(kind)})))
 
 
+@lru_cache(maxsize=4096)
 def strip_predicate(left: str) -> tuple[str, str]:
     """The phrase without the verb of reaching or growing at its end, and that verb.
 
@@ -241,6 +244,7 @@ def _inner() -> re.Pattern[str]:
     return re.compile(rf"(?<=..)(?:{'|'.join(map(re.escape, cues('inner')))})了?(?=..)")
 
 
+@lru_cache(maxsize=4096)
 def noun_after(right: str, share: bool = False) -> str:
     """The counted noun after the unit; what is said of it stands before it, or after it where it is a share.
 
