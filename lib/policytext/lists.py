@@ -4,6 +4,7 @@ import re
 
 from .context import endings, with_prefix
 from .grants import SUPPORT
+from .language import cues
 from .numerals import Figure
 from .segments import JOINED, complex_end, right_of, segment
 from .wording import strip_lead, strip_predicate
@@ -13,24 +14,6 @@ LISTED = re.compile(rf"(?P<pre>.*?)(?P<list>{LEVELS}(?:[、和及与]{LEVELS})+)
 COUNTED = re.compile(r"^(?:[一两二三四五六七八\d]+)?(?:类|个|档|种|大|级)")
 SHARED_NOUN = re.compile(r"[两二三四五六七八](?:大|个|类|种|项)")
 SPLIT = re.compile(r"、|以及|(?<!普|以|涉|触|顾)及(?!其|时|格)|(?<!总|温)和(?!谐|项目|平台)|(?<!参)与(?!会)")
-# Endings that the last name of a list has for all of them: 高技术制造业、装备制造业增加值.
-SHARED_ENDINGS = (
-    "增加值",
-    "总产值",
-    "产值",
-    "产量",
-    "保有量",
-    "拥有量",
-    "销售收入",
-    "营业收入",
-    "投资",
-    "增速",
-    "增幅",
-    "占比",
-    "总数",
-    "数量",
-    "备案数",
-)
 
 
 def dealt(names: str, n: int) -> list[str]:
@@ -60,7 +43,7 @@ def dealt(names: str, n: int) -> list[str]:
     if shared := SHARED_NOUN.search(parts[-1]):
         noun = parts[-1][shared.end() :]
         return [*(part + noun for part in parts[:-1]), parts[-1][: shared.start()] + noun]
-    shared = next((ending for ending in SHARED_ENDINGS if last.endswith(ending) and last != ending), "")
+    shared = next((ending for ending in cues("list_ending") if last.endswith(ending) and last != ending), "")
     if shared and not any(
         part.endswith(endings()) or part.endswith(("率", "度", "重")) for part in parts[:-1]
     ):

@@ -122,26 +122,12 @@ def _attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     owner = c.subject or c.head or object_of(c.lead) or named_topic(c.topic)
     if owner in attributes():
         return None
-    if core in SUMS and owner.endswith(endings()):
+    if core in cues("sum") and owner.endswith(endings()):
         return None
     return owned(owner, core) if owner else None
 
 
 SIZE = re.compile(r"总?(?:规模|投资|面积)$")
-SUMS = (
-    "产值",
-    "总产值",
-    "年产值",
-    "税收",
-    "营业收入",
-    "主营业务收入",
-    "销售收入",
-    "总收入",
-    "技工贸总收入",
-    "利润",
-    "利税",
-    "投资",
-)
 
 
 HOLDER = re.compile(r"(?:库|园|基地|中心|孵化器|实验室|平台|园区|高新区|院|走廊|赛|会|计划)$")
