@@ -44,6 +44,7 @@ test: lint
 
 bench: setup  ## writes dated tables into bench/; after `make peers` public extractors are measured too
 	$(firstword $(wildcard .venv-peers/bin) $(BIN))/python tools/bench.py
+	$(BIN)/python tools/bench_words.py
 
 peers: setup  ## public number extractors, in an environment of their own
 	$(UV) venv --quiet --clear --python $(PYTHON) .venv-peers

@@ -9,11 +9,20 @@ from .errors import CorpusError
 Source = str | Path | pd.DataFrame | None
 COLUMNS = {
     "terms": ("term", "reason", "gloss"),
+    "boilerplate": ("name", "phrase", "reason"),
+    "glossary": ("term", "gloss"),
     "stopwords": ("term", "reason"),
     "themes": ("theme", "name_zh", "name_en", "cue", "weight", "reason"),
     "indicators": ("indicator_id", "name_zh", "name_en", "aliases", "unit", "kind", "better"),
 }
-KEYS = {"terms": ["term"], "stopwords": ["term"], "themes": ["theme", "cue"], "indicators": ["indicator_id"]}
+KEYS = {
+    "terms": ["term"],
+    "boilerplate": ["name", "phrase"],
+    "glossary": ["term"],
+    "stopwords": ["term"],
+    "themes": ["theme", "cue"],
+    "indicators": ["indicator_id"],
+}
 
 
 def read_codebook(name: str, source: Source = None) -> pd.DataFrame:

@@ -1,88 +1,157 @@
-"""Which words mark a document, and where they stand."""
+"""Which words set one group of documents apart from another: effect sizes first, no p-values."""
 
-import re
+from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
+from scipy import special
 
-from .codebooks import Source, read_codebook
+from .resampling import leave_one_out, resample
 
-SUFFIX = re.compile(r"(?:省|市|区|县|自治州|自治区)$")
+HALF = 0.5  # what a count of zero is taken for in a ratio (Hardie 2014)
 
 
-def tfidf(tokens: pd.DataFrame) -> pd.DataFrame:
-    """Terms of each document by TF-IDF weight: doc_id, token, count, per_1000, clauses,
-    documents (of the table that have it), weight.
+def keyness(
+    tokens: pd.DataFrame,
+    target: str | Sequence[str],
+    reference: str | Sequence[str] | None = None,
+    least: int = 1,
+    repeats: int = 0,
+    seed: int = 0,
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """Words of the target documents against the reference ones (default: all others), a row a word.
 
-    `tokens` has a row a token (see `policytext.tokens`). Weights are those of scikit-learn's
-    TfidfVectorizer: count × (ln((1 + n) / (1 + df)) + 1), each document scaled to length 1. Sorted by
-    document in the order given, then weight, then token.
+    Words with fewer than `least` uses on both sides together are left out, and counted in the sizes still.
+    Columns token, count, reference_count, per_1000, reference_per_1000, log_ratio, lrc, g2; with `repeats`
+    also low and high, the `level` interval of log_ratio from resampling clauses within documents, and
+    sure, whether it leaves zero out.
+    log_ratio is log2 of the ratio of relative frequencies, a count of zero taken for one half (Hardie
+    2014): 1 is twice as frequent, 2 four times. lrc, the conservative log ratio, is the bound of its
+    confidence interval that is nearer to zero, 0 where the interval spans zero (Evert 2022, "Measuring
+    keyness"; exact binomial limits, Bonferroni's correction for the words compared). g2 is Dunning's
+    (1993) log-likelihood of the table of two by two, signed by direction. Sorted by lrc, log_ratio, token.
+
+    Raises ValueError for documents that have no tokens or stand on both sides.
     """
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    documents = tokens.groupby("doc_id", sort=False).token.agg(list)
-    model = TfidfVectorizer(analyzer=list)
-    weights = pd.DataFrame(
-        model.fit_transform(documents).toarray(), index=documents.index, columns=model.get_feature_names_out()
-    ).stack()
-    weights.index.names = ["doc_id", "token"]
-    groups = tokens.groupby(["doc_id", "token"], sort=False)
-    table = groups.clause_id.agg(count="size", clauses="nunique").reset_index()
-    table["per_1000"] = 1000 * table["count"] / table.groupby("doc_id")["count"].transform("sum")
-    table["documents"] = table.groupby("token").doc_id.transform("nunique")
-    table = table.join(weights.rename("weight"), on=["doc_id", "token"])
-    rank = {doc_id: i for i, doc_id in enumerate(documents.index)}
-    order = table.assign(rank=table.doc_id.map(rank)).sort_values(
-        ["rank", "weight", "token"], ascending=[True, False, True]
-    )
-    return order[["doc_id", "token", "count", "per_1000", "clauses", "documents", "weight"]].reset_index(
-        drop=True
-    )
-
-
-def without_places(tokens: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Tokens that do not contain the name of a place of the corpus: 湘潭 is no keyword of Xiangtan."""
-    names = pd.unique(documents[["place", "city", "province"]].to_numpy().ravel())
-    named = {_stem(name) for name in names if isinstance(name, str) and name}
-    pattern = "|".join(map(re.escape, sorted(named, key=lambda name: (-len(name), name))))
-    return tokens[~tokens.token.str.contains(pattern)] if pattern else tokens
+    target, reference = _sides(tokens, target, reference)
+    counts = [side.token.value_counts() for side in (target, reference)]
+    table = pd.concat(counts, axis=1, keys=["count", "reference_count"]).fillna(0).astype("int64")
+    table = table[table.sum(axis=1) >= least].sort_index().rename_axis("token")
+    n1, n2 = len(target), len(reference)
+    a, b = table["count"].to_numpy(), table.reference_count.to_numpy()
+    table["per_1000"], table["reference_per_1000"] = 1000 * a / n1, 1000 * b / n2
+    table["log_ratio"] = log_ratio(a, n1, b, n2)
+    table["lrc"] = conservative_log_ratio(a, n1, b, n2, level)
+    table["g2"] = log_likelihood(a, n1, b, n2)
+    if repeats:
+        drawn = [
+            resample(side, repeats, seed + i).reindex(columns=table.index, fill_value=0)
+            for i, side in enumerate((target, reference))
+        ]
+        sizes = [counts.sum(axis=1).to_numpy()[:, None] for counts in drawn]
+        ratios = log_ratio(drawn[0].to_numpy(), sizes[0], drawn[1].to_numpy(), sizes[1])
+        tail = (1 - level) / 2
+        table["low"], table["high"] = np.quantile(ratios, [tail, 1 - tail], axis=0)
+        table["sure"] = (table.low > 0) | (table.high < 0)
+    order = ["lrc", "log_ratio", "token"]
+    return table.reset_index().sort_values(order, ascending=[False, False, True], ignore_index=True)
 
 
-def _stem(place: str) -> str:
-    """A place without 市 or 区, where two characters stay."""
-    stem = SUFFIX.sub("", place)
-    return stem if len(stem) > 1 else place
+def most_apart(table: pd.DataFrame, n: int = 10) -> pd.DataFrame:
+    """The `n` words of each side that a resampled `keyness` sets farthest apart, sorted by log_ratio.
 
-
-def document_frequency(tokens: pd.Series, clauses: pd.DataFrame) -> pd.Series:
-    """In how many documents the characters of each token stand, also inside longer words and in headings."""
-    texts = clauses.groupby("doc_id").content.agg("\n".join)
-    counted = {token: sum(token in text for text in texts) for token in tokens.unique()}
-    return tokens.map(counted)
-
-
-def gloss(tokens: pd.Series | list[str], terms: Source = None) -> pd.Series:
-    """English gloss of each term, empty where the dictionary has none."""
-    book = read_codebook("terms", terms).set_index("term").gloss
-    return pd.Series(tokens).map(book).fillna("")
-
-
-def kwic(clauses: pd.DataFrame, keyword: str, width: int = 15) -> pd.DataFrame:
-    """Every use of a keyword in context: doc_id, year, part, clause_id, left, keyword, right.
-
-    `width` is the context in characters on each side; the keyword is taken literally. Headings are left
-    out. In the order of the clauses given.
-
-    >>> clauses = pd.DataFrame({"clause_id": ["a/1"], "doc_id": "a", "type": "item", "part": "plan",
-    ...                         "year": 2018, "text": "加强知识产权保护"})
-    >>> kwic(clauses, "知识产权", width=2)[["left", "keyword", "right"]].values.tolist()
-    [['加强', '知识产权', '保护']]
+    Ranked by the end of the interval that is nearer to zero, or reaches farthest past it.
     """
-    if not keyword:
-        raise ValueError("keyword is empty: give at least one character")
-    body = clauses[clauses.type != "heading"]
-    hits = [
-        (*row, text[max(0, m.start() - width) : m.start()], m[0], text[m.end() : m.end() + width])
-        for *row, text in body[["doc_id", "year", "part", "clause_id", "text"]].itertuples(index=False)
-        for m in re.finditer(re.escape(keyword), text)
-    ]
-    return pd.DataFrame(hits, columns=["doc_id", "year", "part", "clause_id", "left", "keyword", "right"])
+    up = table[table.log_ratio > 0].sort_values(["low", "token"], ascending=[False, True]).head(n)
+    down = table[table.log_ratio < 0].sort_values(["high", "token"]).head(n)
+    both = pd.concat([up, down])
+    return both.sort_values(["log_ratio", "token"], ascending=[False, True], ignore_index=True)
+
+
+def each_against_rest(
+    tokens: pd.DataFrame, least: int = 5, repeats: int = 1000, seed: int = 0
+) -> pd.DataFrame:
+    """`keyness` of each document against all others, one under the other, with doc_id and lasting.
+
+    Within a document from the highest low end of the interval; see `lasting_log_ratio`.
+    """
+    tables = []
+    for doc_id in tokens.doc_id.unique():
+        table = keyness(tokens, doc_id, least=least, repeats=repeats, seed=seed)
+        lasting = table.token.map(lasting_log_ratio(tokens, doc_id))
+        order = table.assign(doc_id=doc_id, lasting=lasting).sort_values(
+            ["low", "token"], ascending=[False, True]
+        )
+        tables.append(order)
+    return pd.concat(tables, ignore_index=True)
+
+
+def lasting_log_ratio(
+    tokens: pd.DataFrame, target: str | Sequence[str], reference: str | Sequence[str] | None = None
+) -> pd.Series:
+    """What is left of each word's log ratio whichever document is left out; index token.
+
+    The value nearest to zero over all leavings-out; 0 where a word turns round, or vanishes from both
+    sides, without one of the documents. A side that is a single document is kept.
+    """
+    first, second = (list(side.doc_id.unique()) for side in _sides(tokens, target, reference))
+    both = tokens[tokens.doc_id.isin(first + second)]
+
+    def measure(some: pd.DataFrame) -> pd.DataFrame:
+        left = set(some.doc_id)
+        return keyness(some, *([doc_id for doc_id in side if doc_id in left] for side in (first, second)))
+
+    keep = tuple(side[0] for side in (first, second) if len(side) == 1)
+    ratios = leave_one_out(both, measure, keep).pivot(index="token", columns="left_out", values="log_ratio")
+    ratios = ratios.fillna(0)
+    return (ratios.min(axis=1).clip(lower=0) + ratios.max(axis=1).clip(upper=0)).rename("lasting")
+
+
+def log_ratio(a: np.ndarray, n1: np.ndarray | int, b: np.ndarray, n2: np.ndarray | int) -> np.ndarray:
+    """log2 of (a / n1) / (b / n2), a zero taken for one half; 0 where both are zero.
+
+    >>> float(log_ratio(np.array([8]), 1000, np.array([2]), 1000)[0])
+    2.0
+    """
+    ratio = np.log2(np.where(a == 0, HALF, a) / n1) - np.log2(np.where(b == 0, HALF, b) / n2)
+    return np.where((a == 0) & (b == 0), 0.0, ratio)
+
+
+def conservative_log_ratio(a: np.ndarray, n1: int, b: np.ndarray, n2: int, level: float = 0.95) -> np.ndarray:
+    """Bound nearer to zero of the confidence interval of the log ratio, 0 where it spans zero.
+
+    Given a + b uses of a word, a is binomial; Clopper and Pearson's exact limits of its share q give those
+    of the ratio, q / (1 - q) × n2 / n1. The error is divided by the number of words (Bonferroni).
+    """
+    tail = (1 - level) / 2 / max(len(a), 1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low = np.where(a > 0, special.betaincinv(a, b + 1, tail), 0)
+        high = np.where(b > 0, special.betaincinv(a + 1, b, 1 - tail), 1)
+        lower, upper = (np.log2(q) - np.log2(1 - q) + np.log2(n2 / n1) for q in (low, high))
+    return np.where(lower > 0, lower, np.where(upper < 0, upper, 0.0))
+
+
+def log_likelihood(a: np.ndarray, n1: int, b: np.ndarray, n2: int) -> np.ndarray:
+    """Signed G² of the table of word and other words in two texts; positive where the first has more."""
+    observed = np.array([a, b, n1 - a, n2 - b], dtype="float")
+    share = (a + b) / (n1 + n2)
+    expected = np.array([n1 * share, n2 * share, n1 * (1 - share), n2 * (1 - share)])
+    g2 = 2 * special.rel_entr(observed, expected).sum(axis=0)
+    return np.where(a / n1 >= b / n2, g2, -g2)
+
+
+def _sides(
+    tokens: pd.DataFrame, target: str | Sequence[str], reference: str | Sequence[str] | None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    known = list(tokens.doc_id.unique())
+    first = [target] if isinstance(target, str) else list(target)
+    rest = [doc_id for doc_id in known if doc_id not in first] if reference is None else reference
+    second = [rest] if isinstance(rest, str) else list(rest)
+    if wrong := [doc_id for doc_id in (*first, *second) if doc_id not in known]:
+        raise ValueError(f"no tokens of {', '.join(wrong)}: known are {', '.join(known)}")
+    if both := [doc_id for doc_id in first if doc_id in second]:
+        raise ValueError(f"{', '.join(both)} is target and reference: keep it on one side")
+    if not first or not second:
+        raise ValueError("target or reference is empty: name at least one document for each")
+    return tokens[tokens.doc_id.isin(first)], tokens[tokens.doc_id.isin(second)]

@@ -1,0 +1,140 @@
+"""Stock phrases of the genre: found, measured, and left out of a comparison on request."""
+
+import re
+from functools import cache
+
+import pandas as pd
+
+from .codebooks import Source, read_codebook
+from .errors import CorpusError
+
+GAP = "…"  # in a phrase of the codebook: any words up to the next mark
+START = "^"  # at its head: only where a sentence begins
+QUOTE = "[\"'“”‘’「」]?"  # quotation marks come and go
+WORDS = r"[^，,。；;：:!！?？\n]{0,60}"
+
+
+def stock_phrases(clauses: pd.DataFrame, phrases: Source = None) -> pd.DataFrame:
+    """Stock phrases of clauses: clause_id, doc_id, start, end, name, text; offsets in `content`.
+
+    `phrases` is the codebook (default `corpus/codebooks/boilerplate.csv`): "…" stands for any words up to
+    a mark, "(one/other/)" for one of them or none, "^" for the beginning of a sentence; quotation marks may
+    stand anywhere. Of phrases that overlap one stretch is made, named after the first of them. Headings
+    are left out.
+
+    >>> clauses = pd.DataFrame({"clause_id": ["a/1"], "doc_id": "a", "type": "paragraph",
+    ...                         "content": "为全面落实省里的部署,新增孵化器3家。"})
+    >>> stock_phrases(clauses)[["name", "text"]].values.tolist()
+    [['为贯彻…', '为全面落实省里的部署']]
+    """
+    book = read_codebook("boilerplate", phrases)
+    patterns = list(zip(book.name, map(_checked, book.index, book.phrase), strict=True))
+    body = clauses[clauses.type != "heading"]
+    rows = []
+    for clause_id, doc_id, text in body[["clause_id", "doc_id", "content"]].itertuples(index=False):
+        found = [(*m.span(), name) for name, pattern in patterns for m in pattern.finditer(text)]
+        for start, end, name in _merged(found):
+            rows.append((clause_id, doc_id, start, end, name, text[start:end]))
+    return pd.DataFrame(rows, columns=["clause_id", "doc_id", "start", "end", "name", "text"])
+
+
+def stock_share(clauses: pd.DataFrame, phrases: Source = None) -> pd.DataFrame:
+    """Share of each document's characters in stock phrases: doc_id, phrases, percent, longest."""
+    body = clauses[clauses.type != "heading"]
+    found = stock_phrases(clauses, phrases)
+    length = found.text.str.len()
+    by_length = found.loc[length.sort_values(ascending=False, kind="stable").index].groupby("doc_id")
+    table = pd.DataFrame(index=pd.Index(body.doc_id.unique(), name="doc_id"))
+    table["phrases"] = found.doc_id.value_counts()
+    table["percent"] = (
+        100 * length.groupby(found.doc_id).sum() / body.content.str.len().groupby(body.doc_id).sum()
+    )
+    table["longest"] = by_length.text.first()
+    return (
+        table.fillna({"phrases": 0, "percent": 0, "longest": ""}).astype({"phrases": "int64"}).reset_index()
+    )
+
+
+def without_stock_phrases(clauses: pd.DataFrame, phrases: Source = None) -> pd.DataFrame:
+    """Clauses whose `content` has a line break in place of each stock phrase; nothing else changes."""
+    content = clauses.set_index("clause_id").content.to_dict()
+    found = stock_phrases(clauses, phrases).sort_values("start", ascending=False)
+    for clause_id, start, end in found[["clause_id", "start", "end"]].itertuples(index=False):
+        text = content[clause_id]
+        content[clause_id] = f"{text[:start]}\n{text[end:]}"
+    return clauses.assign(content=clauses.clause_id.map(content))
+
+
+def repeated_phrases(clauses: pd.DataFrame, least: int = 8, documents: int = 2) -> pd.DataFrame:
+    """Wordings of `least` Chinese characters or more that several documents share: candidates for a row.
+
+    Columns text, count, documents, clause_ids (up to five, ";"-joined); runs without mark or number, as
+    long as they can be, from the longest.
+    """
+    body = clauses[clauses.type != "heading"]
+    runs = [
+        (clause_id, doc_id, run)
+        for clause_id, doc_id, text in body[["clause_id", "doc_id", "content"]].itertuples(index=False)
+        for run in re.findall(rf"[\u4e00-\u9fff]{{{least},}}", text)
+    ]
+    places: dict[str, list[int]] = {}  # pieces of `least` characters and the runs that have them
+    for k, (_, _, run) in enumerate(runs):
+        for i in range(len(run) - least + 1):
+            places.setdefault(run[i : i + least], []).append(k)
+    homes = {piece: {runs[k][1] for k in found} for piece, found in places.items()}
+    texts = {text for _, _, run in runs for text in _shared(run, homes, least, documents)}
+    rows = []
+    for text in texts:
+        uses = [runs[k] for k in sorted(set(places[text[:least]])) if text in runs[k][2]]
+        ids = list(dict.fromkeys(clause_id for clause_id, _, _ in uses))
+        count = sum(run.count(text) for _, _, run in uses)
+        rows.append((text, count, len({doc_id for _, doc_id, _ in uses}), ";".join(ids[:5])))
+    table = pd.DataFrame(rows, columns=["text", "count", "documents", "clause_ids"])
+    table = table[table.documents >= documents].assign(length=table.text.str.len())
+    order = table.sort_values(["length", "text"], ascending=[False, True], ignore_index=True)
+    return order.drop(columns="length")
+
+
+def _checked(row: int, phrase: str) -> re.Pattern[str]:
+    try:
+        return _pattern(phrase)
+    except re.error:
+        remedy = "close each ( with a ), with / between the choices"
+        raise CorpusError(
+            f"{phrase} is no phrase", where=f"boilerplate row {row + 2}", remedy=remedy
+        ) from None
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """A phrase of the codebook as a regular expression: (one/other/) are choices, "…" any words."""
+    parts = re.split(r"([()/…，])", phrase.removeprefix(START))
+    signs = {"(": "(?:", "/": "|", ")": ")", GAP: WORDS + "?", "，": "[,，]"}
+    body = "".join(signs.get(part, "".join(QUOTE + re.escape(char) for char in part)) for part in parts)
+    body += WORDS if phrase.endswith(GAP) else QUOTE
+    return re.compile((r"(?:(?<=[。\n])|\A)" if phrase.startswith(START) else "") + body)
+
+
+def _merged(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    merged: list[tuple[int, int, str]] = []
+    for start, end, name in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if merged and start < merged[-1][1]:
+            first, last, kept = merged[-1]
+            merged[-1] = (first, max(last, end), kept)
+        else:
+            merged.append((start, end, name))
+    return merged
+
+
+def _shared(run: str, homes: dict[str, set[str]], least: int, documents: int) -> list[str]:
+    """Longest stretches of a run whose pieces stand together in enough documents."""
+    found, i = [], 0
+    while i <= len(run) - least:
+        common, j = homes[run[i : i + least]], i
+        while len(common) >= documents:
+            j += 1
+            common = common & homes.get(run[j : j + least], set())
+        if j > i:
+            found.append(run[i : j + least - 1])
+        i = max(j, i + 1)
+    return found

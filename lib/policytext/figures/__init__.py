@@ -1,0 +1,22 @@
+"""Every figure of the collection, by what it shows; one look for all."""
+
+from .pages import KEPT, ledger_strips
+from .style import FONT, document_label, place_colour, save, use_style
+from .tables import heat_map
+from .targets import accuracy, targets_index
+from .words import keyness_dots, two_texts
+
+__all__ = [
+    "FONT",
+    "KEPT",
+    "accuracy",
+    "document_label",
+    "heat_map",
+    "keyness_dots",
+    "ledger_strips",
+    "place_colour",
+    "save",
+    "targets_index",
+    "two_texts",
+    "use_style",
+]
