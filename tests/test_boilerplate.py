@@ -68,6 +68,11 @@ def test_left_out_phrases_do_not_join_what_is_around_them():
     assert table.content[0].startswith("抓好科技,落到")  # the given table is untouched
 
 
+def test_clauses_of_one_id_in_two_documents():
+    table = clauses("落到实处甲", "乙").assign(clause_id="1")
+    assert without_stock_phrases(table).content.tolist() == ["\n甲", "乙"]
+
+
 def test_shares_have_every_document(corpus):
     table = stock_share(pd.concat([corpus.clauses, clauses("新增孵化器3家。")]))
     assert table.doc_id.tolist() == [*corpus.documents.doc_id, "a"]

@@ -100,6 +100,52 @@ def test_conservative_log_ratio_by_exact_limits(a, b, n1, n2, compared):
 
 def test_log_ratio_by_hand():
     assert log_ratio(np.array([8, 0, 0]), 1000, np.array([2, 4, 0]), 500).tolist() == [1.0, -4.0, 0.0]
+    assert log_ratio(np.array([0]), 500, np.array([5]), 10_000).tolist() == [0.0]  # never past zero
+
+
+def test_chance_is_what_shuffled_clauses_give():
+    """Every word stands in one clause: dealt at random none differs; a word in each clause of a side does."""
+    same = {f"{d}_{i}": "甲 乙" for d in "ab" for i in range(6)}
+    assert pt.chance(words(**same), "a", deals=5, repeats=50).tolist() == [0] * 5
+    split = {f"a_{i}": "甲" for i in range(8)} | {f"b_{i}": "乙" for i in range(8)}
+    found = pt.keyness(words(**split), "a", repeats=50).differs.sum()
+    assert found == 2 and pt.chance(words(**split), "a", deals=20, repeats=50).mean() < 1
+
+
+def test_order_and_repeated_ids_are_no_matter(corpus):
+    tokens = pt.tokens(corpus.clauses)
+    shuffled = tokens.sample(frac=1, random_state=1)
+    one, two = (pt.keyness(t, "furong-2018", repeats=20) for t in (tokens, shuffled))
+    pd.testing.assert_frame_equal(one, two)
+    pd.testing.assert_frame_equal(pt.ngrams(tokens), pt.ngrams(shuffled))
+    twice = words(a_1="甲 甲", b_1="乙").assign(clause_id="1")
+    assert (pt.resample(twice, repeats=50)["乙"] == 1).all()
+    assert pt.collocations(twice, "甲").empty
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda t: pt.keyness(t, "a", level=95), "level 95 is no share"),
+        (lambda t: pt.most_apart(pt.keyness(t, "a")), "no intervals: call keyness with repeats"),
+        (lambda t: pt.ngrams(t.drop(columns="position")), "tokens has no column position"),
+        (lambda t: pt.over_years(t.drop(columns="year")), "tokens has no column year"),
+        (lambda t: pt.leave_one_out(t, len, keep=("a", "b")), "no document to leave out"),
+        (
+            lambda t: pt.tokens(pd.DataFrame({"content": ["x"]})),
+            "clauses has no column clause_id, doc_id, type",
+        ),
+    ],
+)
+def test_wrong_input_is_named(call, message):
+    with pytest.raises(ValueError, match=message):
+        call(words(a_1="专利", b_1="企业"))
+
+
+def test_tables_without_words():
+    empty = words()
+    assert pt.tfidf(empty).empty and pt.frequencies(empty).empty and pt.ngrams(empty).empty
+    assert pt.lasting_log_ratio(words(a_1="甲", b_1="乙"), "a").isna().all()
 
 
 def test_keyness_of_small_texts():
@@ -108,7 +154,7 @@ def test_keyness_of_small_texts():
     assert table[["count", "reference_count"]].loc["专利"].tolist() == [4, 0]
     assert table.log_ratio["企业"] == pytest.approx(math.log2((1 / 5) / (3 / 4)))
     assert table.g2["专利"] > 0 > table.g2["企业"]
-    assert (table.low <= table.high).all() and table.sure["专利"]
+    assert (table.low <= table.high).all() and table.differs["专利"]
     assert len(pt.keyness(tokens, "a", least=4)) == 2
     pd.testing.assert_frame_equal(
         pt.keyness(tokens, "a", repeats=50), pt.keyness(tokens, "a", "b", repeats=50)

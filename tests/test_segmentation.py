@@ -138,6 +138,15 @@ def test_counties_are_own_only_of_their_city():
     assert own_places(words, documents).tolist() == [True, False, True]
 
 
+def test_names_that_are_everyday_words_count_in_full_only():
+    documents = pd.DataFrame(
+        {"doc_id": ["a", "b"], "place": ["合作市", "经济开发区"], "city": "", "province": ""}
+    )
+    tokens = ["产学研合作", "合作市", "技术开发", "经济开发区"]
+    words = pd.DataFrame({"doc_id": list("aabb"), "token": tokens}, index=[0, 0, 1, 1])
+    assert own_places(words, documents).tolist() == [False, True, False, True]
+
+
 def test_duty_brackets_and_unit_columns_are_not_counted(corpus):
     words = set(tokens(corpus.clauses).token)
     assert "责任领导" in "".join(corpus.clauses.text)

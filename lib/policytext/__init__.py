@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Corpus": "corpus",
     "CorpusError": "errors",
+    "chance": "keywords",
     "code_themes": "themes",
     "coded_texts": "themes",
     "collocations": "collocation",
@@ -21,7 +22,6 @@ _HOMES = {
     "concordance_widget": "usage",
     "corpus_quantities": "quantities",
     "dispersion": "frequency",
-    "document_frequency": "frequency",
     "each_against_rest": "keywords",
     "find_quantities": "quantities",
     "frequencies": "frequency",

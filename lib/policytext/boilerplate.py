@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 
 from .codebooks import Source, read_codebook
-from .errors import CorpusError
+from .errors import CorpusError, require
 
 GAP = "…"  # in a phrase of the codebook: any words up to the next mark
 START = "^"  # at its head: only where a sentence begins
@@ -27,14 +27,14 @@ def stock_phrases(clauses: pd.DataFrame, phrases: Source = None) -> pd.DataFrame
     >>> stock_phrases(clauses)[["name", "text"]].values.tolist()
     [['为贯彻…', '为全面落实省里的部署']]
     """
-    book = read_codebook("boilerplate", phrases)
-    patterns = list(zip(book.name, map(_checked, book.index, book.phrase), strict=True))
+    require(clauses, "clause_id doc_id type content", "clauses")
+    patterns = _patterns(phrases)
     body = clauses[clauses.type != "heading"]
-    rows = []
-    for clause_id, doc_id, text in body[["clause_id", "doc_id", "content"]].itertuples(index=False):
-        found = [(*m.span(), name) for name, pattern in patterns for m in pattern.finditer(text)]
-        for start, end, name in _merged(found):
-            rows.append((clause_id, doc_id, start, end, name, text[start:end]))
+    rows = [
+        (clause_id, doc_id, start, end, name, text[start:end])
+        for clause_id, doc_id, text in body[["clause_id", "doc_id", "content"]].itertuples(index=False)
+        for start, end, name in _found(text, patterns)
+    ]
     return pd.DataFrame(rows, columns=["clause_id", "doc_id", "start", "end", "name", "text"])
 
 
@@ -57,12 +57,13 @@ def stock_share(clauses: pd.DataFrame, phrases: Source = None) -> pd.DataFrame:
 
 def without_stock_phrases(clauses: pd.DataFrame, phrases: Source = None) -> pd.DataFrame:
     """Clauses whose `content` has a line break in place of each stock phrase; nothing else changes."""
-    content = clauses.set_index("clause_id").content.to_dict()
-    found = stock_phrases(clauses, phrases).sort_values("start", ascending=False)
-    for clause_id, start, end in found[["clause_id", "start", "end"]].itertuples(index=False):
-        text = content[clause_id]
-        content[clause_id] = f"{text[:start]}\n{text[end:]}"
-    return clauses.assign(content=clauses.clause_id.map(content))
+    patterns = _patterns(phrases)
+    return clauses.assign(
+        content=[
+            text if kind == "heading" else _without(text, _found(text, patterns))
+            for kind, text in zip(clauses.type, clauses.content, strict=True)
+        ]
+    )
 
 
 def repeated_phrases(clauses: pd.DataFrame, least: int = 8, documents: int = 2) -> pd.DataFrame:
@@ -93,6 +94,21 @@ def repeated_phrases(clauses: pd.DataFrame, least: int = 8, documents: int = 2) 
     table = table[table.documents >= documents].assign(length=table.text.str.len())
     order = table.sort_values(["length", "text"], ascending=[False, True], ignore_index=True)
     return order.drop(columns="length")
+
+
+def _patterns(phrases: Source) -> list[tuple[str, re.Pattern[str]]]:
+    book = read_codebook("boilerplate", phrases)
+    return [(name, _checked(*row)) for name, *row in zip(book.name, book.index, book.phrase, strict=True)]
+
+
+def _found(text: str, patterns: list[tuple[str, re.Pattern[str]]]) -> list[tuple[int, int, str]]:
+    return _merged([(*m.span(), name) for name, pattern in patterns for m in pattern.finditer(text)])
+
+
+def _without(text: str, spans: list[tuple[int, int, str]]) -> str:
+    for start, end, _ in reversed(spans):
+        text = f"{text[:start]}\n{text[end:]}"
+    return text
 
 
 def _checked(row: int, phrase: str) -> re.Pattern[str]:

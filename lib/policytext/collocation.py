@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from .errors import require
+
 
 def collocations(tokens: pd.DataFrame, keyword: str, window: int = 5) -> pd.DataFrame:
     """Words within `window` places of a keyword in its clause: token, together, count, log_dice.
@@ -12,18 +14,21 @@ def collocations(tokens: pd.DataFrame, keyword: str, window: int = 5) -> pd.Data
     2 × together / (count of the keyword + count of the word), 14 at most (Rychlý 2008): comparable between
     texts of different size, and one point less is half as close. Sorted by log_dice, then by the word.
 
-    >>> tokens = pd.DataFrame({"clause_id": "a/1", "position": [0, 1, 9], "token": ["专利", "质押", "专利"]})
+    >>> tokens = pd.DataFrame({"clause_id": "a/1", "doc_id": "a", "position": [0, 1, 9],
+    ...                        "token": ["专利", "质押", "专利"]})
     >>> collocations(tokens, "专利").values.tolist()
     [['质押', 1, 1, 13.415037499278844]]
     """
     if not keyword or window < 1:
         raise ValueError("give a keyword and a window of one place at least")
-    placed = tokens[["clause_id", "position", "token"]]
+    require(tokens, "doc_id clause_id position token", "tokens")
+    clause = tokens.groupby(["doc_id", "clause_id"]).ngroup()
+    placed = tokens[["position", "token"]].assign(clause=clause)
     nodes = placed[placed.token == keyword]
-    pairs = nodes.merge(placed[placed.token != keyword], on="clause_id", suffixes=("_node", ""))
+    pairs = nodes.merge(placed[placed.token != keyword], on="clause", suffixes=("_node", ""))
     near = pairs[(pairs.position - pairs.position_node).abs() <= window]
     uses = [
-        near.drop_duplicates(["clause_id", end, "token"]).token.value_counts()
+        near.drop_duplicates(["clause", end, "token"]).token.value_counts()
         for end in ("position", "position_node")
     ]
     together = pd.concat(uses, axis=1).min(axis=1).astype("int64").rename("together")
@@ -46,9 +51,11 @@ def ngrams(tokens: pd.DataFrame, n: int = 2) -> pd.DataFrame:
     """
     if n < 1:
         raise ValueError("n is the number of words: give one at least")
-    table = tokens.reset_index(drop=True)
+    require(tokens, "doc_id clause_id position token", "tokens")
+    table = tokens.sort_values(["doc_id", "clause_id", "position"], ignore_index=True)
     last = table.shift(-(n - 1))
-    whole = (last.clause_id == table.clause_id) & (last.position - table.position == n - 1)
+    same = (last.clause_id == table.clause_id) & (last.doc_id == table.doc_id)
+    whole = same & (last.position - table.position == n - 1)
     words = table.token
     for step in range(1, n):
         words = words.str.cat(table.token.shift(-step), sep=" ")

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from .codebooks import Source, read_codebook
+from .errors import require
 from .normalization import is_han
 from .segmentation import segment
 
@@ -26,19 +27,21 @@ def new_words(
     by a person: what is a term goes into terms.csv with its reason.
     """
     stop = set(read_codebook("stopwords", stopwords).term)
+    require(clauses, "clause_id doc_id type content", "clauses")
     body = clauses[clauses.type != "heading"]
     texts = [segment(text, terms) for text in body.content]
     counts, total = _runs(texts), sum(map(len, texts))
     frequent = {
         run: n for run, n in counts.items() if len(run) > 1 and n >= least and not {run[0], run[-1]} & stop
     }
-    places = _places(texts, list(body.clause_id), frequent)
+    places = _places(texts, list(zip(body.doc_id, body.clause_id, strict=True)), frequent)
     rows = []
     for run, n in frequent.items():
         joints = (total * n / (counts[run[:i]] * counts[run[i:]]) for i in range(1, len(run)))
-        ids = list(dict.fromkeys(id_ for id_, _, _ in places[run]))
+        homes = list(dict.fromkeys(home for home, _, _ in places[run]))
+        ids = [clause_id for _, clause_id in homes]
         entropy = min(_entropy([place[side] for place in places[run]]) for side in (1, 2))
-        documents = len({id_.rpartition("/")[0] for id_ in ids})
+        documents = len({doc_id for doc_id, _ in homes})
         cohesion = float(np.log2(min(joints)))
         rows.append(("".join(run), " ".join(run), n, documents, cohesion, entropy, ";".join(ids[:5])))
     columns = ["term", "words", "count", "documents", "cohesion", "entropy", "clause_ids"]

@@ -1,4 +1,9 @@
-"""The one error of the library: what is wrong, where it is, and what to do about it."""
+"""What is wrong, where it is, and what to do about it."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class CorpusError(ValueError):
@@ -12,3 +17,9 @@ class CorpusError(ValueError):
     def __init__(self, problem: str, *, where: str, remedy: str) -> None:
         self.problem, self.where, self.remedy = problem, where, remedy
         super().__init__(f"{where}: {problem}. Remedy: {remedy}.")
+
+
+def require(table: "pd.DataFrame", columns: str, what: str) -> None:
+    """Raise ValueError that names what a dataframe lacks; `columns` are parted by spaces."""
+    if missing := [name for name in columns.split() if name not in table]:
+        raise ValueError(f"{what} has no column {', '.join(missing)}: it needs {', '.join(columns.split())}")

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from .codebooks import Source, read_codebook
+from .errors import require
 
 
 def frequencies(tokens: pd.DataFrame) -> pd.DataFrame:
@@ -16,6 +17,7 @@ def frequencies(tokens: pd.DataFrame) -> pd.DataFrame:
     >>> frequencies(tokens).values.tolist()
     [['a', '专利', 2, 1000.0, 2, 1.0, 1]]
     """
+    require(tokens, "doc_id clause_id token", "tokens")
     groups = tokens.groupby(["doc_id", "token"], sort=False)
     table = groups.clause_id.agg(count="size", clauses="nunique").reset_index()
     table["per_1000"] = 1000 * table["count"] / table.doc_id.map(tokens.doc_id.value_counts())
@@ -33,6 +35,8 @@ def tfidf(tokens: pd.DataFrame) -> pd.DataFrame:
     """
     from sklearn.feature_extraction.text import TfidfVectorizer
 
+    if tokens.empty:
+        return frequencies(tokens).assign(weight=pd.Series(dtype="float"))
     documents = tokens.groupby("doc_id", sort=False).token.agg(list)
     model = TfidfVectorizer(analyzer=list)
     weights = pd.DataFrame(
@@ -78,6 +82,7 @@ def over_years(tokens: pd.DataFrame) -> pd.DataFrame:
     `words` is the year's number of tokens, `documents` the year's number of documents: where it is one,
     a year is a document and not a trend. Each word has a row for each year of the table, zeros included.
     """
+    require(tokens, "doc_id year token", "tokens")
     years = tokens.dropna(subset="year")
     counts = years.groupby(["token", "year"]).size().unstack(fill_value=0)
     table = counts.stack().rename("count").reset_index()
@@ -85,13 +90,6 @@ def over_years(tokens: pd.DataFrame) -> pd.DataFrame:
     table["documents"] = table.year.map(years.groupby("year").doc_id.nunique())
     table["per_1000"] = 1000 * table["count"] / table.words
     return table[["token", "year", "count", "per_1000", "words", "documents"]]
-
-
-def document_frequency(tokens: pd.Series, clauses: pd.DataFrame) -> pd.Series:
-    """In how many documents the characters of each token stand, also inside longer words and in headings."""
-    texts = clauses.groupby("doc_id").content.agg("\n".join)
-    counted = {token: sum(token in text for text in texts) for token in tokens.unique()}
-    return tokens.map(counted)
 
 
 def gloss(tokens: pd.Series | list[str], terms: Source = None, glossary: Source = None) -> pd.Series:

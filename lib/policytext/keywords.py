@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 from scipy import special
+from tqdm import tqdm
 
 from .resampling import leave_one_out, resample
 
@@ -25,15 +26,20 @@ def keyness(
     Words with fewer than `least` uses on both sides together are left out, and counted in the sizes still.
     Columns token, count, reference_count, per_1000, reference_per_1000, log_ratio, lrc, g2; with `repeats`
     also low and high, the `level` interval of log_ratio from resampling clauses within documents, and
-    sure, whether it leaves zero out.
-    log_ratio is log2 of the ratio of relative frequencies, a count of zero taken for one half (Hardie
-    2014): 1 is twice as frequent, 2 four times. lrc, the conservative log ratio, is the bound of its
-    confidence interval that is nearer to zero, 0 where the interval spans zero (Evert 2022, "Measuring
-    keyness"; exact binomial limits, Bonferroni's correction for the words compared). g2 is Dunning's
-    (1993) log-likelihood of the table of two by two, signed by direction. Sorted by lrc, log_ratio, token.
+    differs, whether it leaves zero out. A word of one side only has an open ratio: its bar tells in how few
+    clauses it stands, rather than how much more frequent it is.
+
+    log_ratio is log2 of the ratio of relative frequencies, a count of zero taken for one half (Hardie 2014)
+    unless that would turn the direction round: 1 is twice as frequent, 2 four times. lrc, the conservative
+    log ratio, is the bound of its confidence interval that is nearer to zero, 0 where the interval spans
+    zero (Evert 2022, "Measuring keyness"; exact binomial limits, Bonferroni's correction for the words
+    compared). g2 is Dunning's (1993) log-likelihood of the table of two by two, signed by direction. Sorted
+    by lrc, log_ratio, token.
 
     Raises ValueError for documents that have no tokens or stand on both sides.
     """
+    if not 0 < level < 1:
+        raise ValueError(f"level {level} is no share: write 0.95 for 95%")
     target, reference = _sides(tokens, target, reference)
     counts = [side.token.value_counts() for side in (target, reference)]
     table = pd.concat(counts, axis=1, keys=["count", "reference_count"]).fillna(0).astype("int64")
@@ -53,7 +59,7 @@ def keyness(
         ratios = log_ratio(drawn[0].to_numpy(), sizes[0], drawn[1].to_numpy(), sizes[1])
         tail = (1 - level) / 2
         table["low"], table["high"] = np.quantile(ratios, [tail, 1 - tail], axis=0)
-        table["sure"] = (table.low > 0) | (table.high < 0)
+        table["differs"] = (table.low > 0) | (table.high < 0)
     order = ["lrc", "log_ratio", "token"]
     return table.reset_index().sort_values(order, ascending=[False, False, True], ignore_index=True)
 
@@ -63,10 +69,38 @@ def most_apart(table: pd.DataFrame, n: int = 10) -> pd.DataFrame:
 
     Ranked by the end of the interval that is nearer to zero, or reaches farthest past it.
     """
+    if "low" not in table:
+        raise ValueError("the table has no intervals: call keyness with repeats=1000")
     up = table[table.log_ratio > 0].sort_values(["low", "token"], ascending=[False, True]).head(n)
     down = table[table.log_ratio < 0].sort_values(["high", "token"]).head(n)
     both = pd.concat([up, down])
     return both.sort_values(["log_ratio", "token"], ascending=[False, True], ignore_index=True)
+
+
+def chance(
+    tokens: pd.DataFrame,
+    target: str | Sequence[str],
+    reference: str | Sequence[str] | None = None,
+    least: int = 1,
+    repeats: int = 500,
+    deals: int = 100,
+) -> pd.Series:
+    """How many words differ when the clauses of both sides are dealt to the sides at random; `deals` counts.
+
+    Each deal keeps the number of clauses of each document and hands out the clauses anew, then counts the
+    words whose interval leaves zero out (`keyness`, with `least` and `repeats`). What a comparison
+    finds is worth what it finds beyond this. Not a test: with so few documents there is no population.
+    """
+    first, second = (list(side.doc_id.unique()) for side in _sides(tokens, target, reference))
+    both = tokens[tokens.doc_id.isin(first + second)]
+    clauses = both[["doc_id", "clause_id"]].drop_duplicates().sort_values(["doc_id", "clause_id"])
+    row = both.groupby(["doc_id", "clause_id"]).ngroup()
+    counts = []
+    for seed in tqdm(range(deals), desc="deals", disable=None):
+        owners = np.random.default_rng(seed).permutation(clauses.doc_id.to_numpy())
+        dealt = both.assign(doc_id=owners[row], clause_id=row)
+        counts.append(int(keyness(dealt, first, second, least, repeats, seed).differs.sum()))
+    return pd.Series(counts, name="words")
 
 
 def each_against_rest(
@@ -93,7 +127,8 @@ def lasting_log_ratio(
     """What is left of each word's log ratio whichever document is left out; index token.
 
     The value nearest to zero over all leavings-out; 0 where a word turns round, or vanishes from both
-    sides, without one of the documents. A side that is a single document is kept.
+    sides, without one of the documents. A side that is a single document is kept,
+    and where both are the value is missing. A weak test: words of the kept document alone pass it always.
     """
     first, second = (list(side.doc_id.unique()) for side in _sides(tokens, target, reference))
     both = tokens[tokens.doc_id.isin(first + second)]
@@ -103,19 +138,22 @@ def lasting_log_ratio(
         return keyness(some, *([doc_id for doc_id in side if doc_id in left] for side in (first, second)))
 
     keep = tuple(side[0] for side in (first, second) if len(side) == 1)
+    if len(keep) == 2:
+        return pd.Series(np.nan, index=pd.Index(sorted(both.token.unique()), name="token"), name="lasting")
     ratios = leave_one_out(both, measure, keep).pivot(index="token", columns="left_out", values="log_ratio")
     ratios = ratios.fillna(0)
     return (ratios.min(axis=1).clip(lower=0) + ratios.max(axis=1).clip(upper=0)).rename("lasting")
 
 
 def log_ratio(a: np.ndarray, n1: np.ndarray | int, b: np.ndarray, n2: np.ndarray | int) -> np.ndarray:
-    """log2 of (a / n1) / (b / n2), a zero taken for one half; 0 where both are zero.
+    """log2 of (a / n1) / (b / n2), a zero taken for one half, but never past zero to the other side.
 
     >>> float(log_ratio(np.array([8]), 1000, np.array([2]), 1000)[0])
     2.0
     """
     ratio = np.log2(np.where(a == 0, HALF, a) / n1) - np.log2(np.where(b == 0, HALF, b) / n2)
-    return np.where((a == 0) & (b == 0), 0.0, ratio)
+    sign = np.sign(a * n2 - b * n1)
+    return np.where(sign > 0, np.maximum(ratio, 0), np.where(sign < 0, np.minimum(ratio, 0), 0.0))
 
 
 def conservative_log_ratio(a: np.ndarray, n1: int, b: np.ndarray, n2: int, level: float = 0.95) -> np.ndarray:

@@ -5,7 +5,11 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+
+from .errors import require
+from .language import table
 
 SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|新区|地区|省|市|区|县|州|盟|旗)$")
 
@@ -15,16 +19,20 @@ def own_places(tokens: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
 
     Own are words that contain the name of the document's place, city or province, with or without 市 and
     its like, and the counties and districts of a city, by the administrative divisions of the package cpca
-    (about 2016). 武汉 (Wuhan) in Xianning's plan names a partner and stays.
+    (about 2016). Names outside that list (经济开发区) and short forms that are everyday words (合作市; see
+    `data/everyday_places.csv`) count in full only. 武汉 (Wuhan) in Xianning's plan is a partner and stays.
     """
-    own = pd.Series(False, index=tokens.index)
+    require(tokens, "doc_id token", "tokens")
+    require(documents, "doc_id place city province", "documents")
+    own = np.zeros(len(tokens), dtype=bool)
     for document in documents[["doc_id", "place", "city", "province"]].itertuples(index=False):
-        mine = tokens.token[tokens.doc_id == document.doc_id]
+        mine = (tokens.doc_id == document.doc_id).to_numpy()
         names = {form for name in document[1:] if isinstance(name, str) and name for form in forms(name)}
         below = {form for name in _divisions_of(document.place) for form in forms(name)}
-        pattern = "|".join(map(re.escape, sorted(names)))
-        own[mine.index] = mine.isin(below) | (mine.str.contains(pattern) if pattern else False)
-    return own
+        pattern = "|".join(map(re.escape, sorted(names))) or r"(?!)"
+        words = tokens.token[mine]
+        own[mine] = (words.isin(below) | words.str.contains(pattern)).to_numpy()
+    return pd.Series(own, index=tokens.index)
 
 
 def without_places(tokens: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
@@ -33,26 +41,32 @@ def without_places(tokens: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFram
 
 
 def forms(place: str) -> set[str]:
-    """A place's name, and its short form where two characters stay.
+    """A place's name, and its short form where that is an official name and no everyday word.
 
-    >>> sorted(forms("湘潭市")), forms("湘县")
-    (['湘潭', '湘潭市'], {'湘县'})
+    >>> sorted(forms("湘潭市")), forms("经济开发区"), forms("合作市")
+    (['湘潭', '湘潭市'], {'经济开发区'}, {'合作市'})
     """
     stem = SUFFIX.sub("", place)
-    return {place, stem} if len(stem) > 1 else {place}
+    short = len(stem) > 1 and place in set(_divisions().name) and stem not in _everyday()
+    return {place, stem} if short else {place}
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("everyday_places"))
 
 
 def _divisions_of(city: str) -> list[str]:
     """Counties and districts of a city; none for other places."""
-    table = _divisions()
-    codes = table.code[(table.name == city) & table.code.str.endswith("00")].str[:4]
-    return [name for code in codes for name in table.name[table.code.str.startswith(code)] if name != city]
+    all_ = _divisions()
+    codes = all_.code[(all_.name == city) & all_.code.str.endswith("00")].str[:4]
+    return [name for code in codes for name in all_.name[all_.code.str.startswith(code)] if name != city]
 
 
 @cache
 def _divisions() -> pd.DataFrame:
     """Codes of six digits and names, from cpca's table, read without importing the package."""
     folder = Path(find_spec("cpca").submodule_search_locations[0])
-    table = pd.read_csv(folder / "resources" / "adcodes.csv", dtype="str", usecols=["adcode", "name"])
-    table = table.assign(code=table.adcode.str[:6])[["code", "name"]]
-    return table[table.name != "市辖区"].sort_values("code", ignore_index=True)
+    codes = pd.read_csv(folder / "resources" / "adcodes.csv", dtype="str", usecols=["adcode", "name"])
+    codes = codes.assign(code=codes.adcode.str[:6])[["code", "name"]]
+    return codes[codes.name != "市辖区"].sort_values("code", ignore_index=True)

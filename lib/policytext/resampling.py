@@ -5,6 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from .errors import require
+
 
 def resample(tokens: pd.DataFrame, repeats: int = 1000, seed: int = 0) -> pd.DataFrame:
     """Counts of words in `repeats` resamples (rows) of the tokens; a column a word, sorted.
@@ -14,12 +16,12 @@ def resample(tokens: pd.DataFrame, repeats: int = 1000, seed: int = 0) -> pd.Dat
     of a clause come together). The intervals speak about other clauses of these documents, never about
     other cities.
     """
+    require(tokens, "doc_id clause_id token", "tokens")
     rng = np.random.default_rng(seed)
-    clauses = tokens[["doc_id", "clause_id"]].drop_duplicates(ignore_index=True)
-    sizes = clauses.doc_id.value_counts(sort=False)
+    row = tokens.groupby(["doc_id", "clause_id"]).ngroup().to_numpy()  # sorted: the order given is no matter
+    clauses = tokens[["doc_id", "clause_id"]].drop_duplicates()
+    sizes = clauses.doc_id.value_counts().sort_index()
     drawn = [rng.multinomial(n, np.full(n, 1 / n), size=repeats) for n in sizes]
-    order = clauses.sort_values("doc_id", key=lambda ids: ids.map({d: i for i, d in enumerate(sizes.index)}))
-    row = tokens.clause_id.map({id_: i for i, id_ in enumerate(order.clause_id)}).to_numpy()
     words, column = np.unique(tokens.token.to_numpy(dtype="object"), return_inverse=True)
     counts = np.zeros((len(clauses), len(words)))
     np.add.at(counts, (row, column), 1)
@@ -35,5 +37,7 @@ def leave_one_out(
     Documents in `keep` are never left out, such as the one that a comparison is about.
     """
     rest = [doc_id for doc_id in tokens.doc_id.unique() if doc_id not in keep]
+    if not rest:
+        raise ValueError("no document to leave out: give tokens of one that is not kept")
     tables = [measure(tokens[tokens.doc_id != doc_id]).assign(left_out=doc_id) for doc_id in rest]
     return pd.concat(tables, ignore_index=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from .codebooks import Source, codebook_path, read_codebook
+from .errors import require
 from .normalization import is_han
 
 LARGE = 1_000_000  # characters from which on "auto" takes rjieba
@@ -37,8 +38,9 @@ def tokens(
     Content words have two or more Chinese characters, or are Latin words, and are no stopwords. `position`
     counts all words and marks of the clause from 0, so that neighbours can be told; `year` is the clause's.
     """
+    require(clauses, "clause_id doc_id type content", "clauses")
     stop = set(read_codebook("stopwords", stopwords).term)
-    body = clauses[clauses.type != "heading"]
+    body = clauses[clauses.type != "heading"].fillna({"content": ""})
     cut = _cutter(_terms(terms), _engine(engine, int(body.content.str.len().sum())))
     words = [
         [(i, word) for i, word in enumerate(cut(text)) if is_content(word) and word not in stop]

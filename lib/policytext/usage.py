@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from .errors import require
+
 if TYPE_CHECKING:
     from IPython.display import HTML
     from ipywidgets import Widget
@@ -26,6 +28,7 @@ def kwic(clauses: pd.DataFrame, keyword: str, width: int = 15) -> pd.DataFrame:
     """
     if not keyword:
         raise ValueError("keyword is empty: give at least one character")
+    require(clauses, f"{' '.join(COLUMNS)} text", "clauses")
     hits = [
         (*row, text[max(0, m.start() - width) : m.start()], m[0], text[m.end() : m.end() + width])
         for *row, text in clauses[[*COLUMNS, "text"]].itertuples(index=False)

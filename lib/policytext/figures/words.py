@@ -18,15 +18,17 @@ def keyness_dots(
     """Words by log ratio with intervals; the first side's words above, the second's below.
 
     `table` is that of `policytext.most_apart` with a column gloss; `sides` are name and colour of target and
-    reference. Hollow dots have intervals that include no difference.
+    reference. Hollow dots have intervals that reach zero.
     """
+    if table.empty:
+        raise ValueError("no words to draw: lower `least`")
     use_style()
     fig, ax = plt.subplots(figsize=(9.6, 2.1 + 0.3 * len(table)))
     (first, tone), (second, other) = sides
     colours = [tone if ratio > 0 else other for ratio in table.log_ratio]
     ax.axvline(0, color=SOFT, linewidth=1, zorder=0)
     ax.hlines(table.index, table.low, table.high, color=colours, linewidth=2)
-    faces = np.where(table.sure, colours, "white")
+    faces = np.where(table.differs, colours, "white")
     ax.scatter(table.log_ratio, table.index, c=faces, edgecolors=colours, linewidths=1.5, s=42, zorder=3)
     at = ax.get_yaxis_transform()
     look = {"transform": at, "fontsize": 9, "va": "center", "ha": "right"}
@@ -55,8 +57,11 @@ def two_texts(
     """Words by their frequency in two documents, per thousand; labelled ones are placed without overlap.
 
     `table` has token, gloss, per_1000, reference_per_1000 and `label` (boolean); `sides` as in
-    `keyness_dots`, the target on the vertical axis. Square-root scales.
+    `keyness_dots`, the target on the vertical axis. Square-root scales; larger dots are more words; labels
+    of words that do not `differs` are grey.
     """
+    if table.empty:
+        raise ValueError("no words to draw: lower `least`")
     use_style()
     fig, ax = plt.subplots(figsize=(9.6, 7.6))
     (_, tone), (_, other) = sides
@@ -64,11 +69,12 @@ def two_texts(
     most = table[["x", "y"]].max().max() * 1.06
     ax.set(xlim=(-0.5, most), ylim=(-0.8, most))  # room for labels below zero
     ax.plot([0, most], [0, most], color=RULE, linewidth=1.2, zorder=0)
-    ax.scatter(table.x, table.y, s=9, color="#bbbbbb", linewidths=0, zorder=1)
+    crowd = table.groupby(["x", "y"]).size().rename("words").reset_index()
+    ax.scatter(crowd.x, crowd.y, s=9 * crowd.words, color="#bbbbbb", linewidths=0, zorder=1)
     words = (table.token + " " + table.gloss).where(table.label).dropna()
     named = table.loc[words.index].assign(words=words.str.strip())
-    named = named.groupby(["x", "y"], sort=True).words.agg("\n".join).reset_index()
-    colours = np.where(named.y > named.x, tone, other).tolist()
+    named = named.groupby(["differs", "x", "y"], sort=True).words.agg("\n".join).reset_index()
+    colours = np.where(~named.differs, SOFT, np.where(named.y > named.x, tone, other)).tolist()
     ax.scatter(named.x, named.y, s=26, color=colours, zorder=2)
     ticks = [tick for tick in (0, 1, 2, 4, 8, 12, 16, 24, 32) if np.sqrt(tick) < most]
     for axis, (name, colour) in ((ax.xaxis, sides[1]), (ax.yaxis, sides[0])):
