@@ -134,7 +134,8 @@ def test_codebooks_are_in_order(root):
         if "reason" in book:
             assert (book.reason.str.len() > 3).all(), path
     themes = pd.read_csv(root / "corpus/codebooks/themes.csv")
-    assert themes.theme.nunique() == 14
+    assert themes.theme.nunique() == 15  # fourteen, and none for notes
+    assert pd.read_csv(root / "corpus/codebooks/instruments.csv").instrument.nunique() == 14
     assert not themes.duplicated(["theme", "cue"]).any()
 
 

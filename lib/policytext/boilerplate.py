@@ -1,17 +1,12 @@
 """Stock phrases of the genre: found, measured, and left out of a comparison on request."""
 
 import re
-from functools import cache
 
 import pandas as pd
 
 from .codebooks import Source, read_codebook
-from .errors import CorpusError, require
-
-GAP = "…"  # in a phrase of the codebook: any words up to the next mark
-START = "^"  # at its head: only where a sentence begins
-QUOTE = "[\"'“”‘’「」]?"  # quotation marks come and go
-WORDS = r"[^，,。；;：:!！?？\n]{0,60}"
+from .errors import require
+from .phrasing import read_phrase
 
 
 def stock_phrases(clauses: pd.DataFrame, phrases: Source = None) -> pd.DataFrame:
@@ -98,7 +93,8 @@ def repeated_phrases(clauses: pd.DataFrame, least: int = 8, documents: int = 2) 
 
 def _patterns(phrases: Source) -> list[tuple[str, re.Pattern[str]]]:
     book = read_codebook("boilerplate", phrases)
-    return [(name, _checked(*row)) for name, *row in zip(book.name, book.index, book.phrase, strict=True)]
+    rows = zip(book.index, book.name, book.phrase, strict=True)
+    return [(name, read_phrase(phrase, f"boilerplate row {row + 2}")) for row, name, phrase in rows]
 
 
 def _found(text: str, patterns: list[tuple[str, re.Pattern[str]]]) -> list[tuple[int, int, str]]:
@@ -109,26 +105,6 @@ def _without(text: str, spans: list[tuple[int, int, str]]) -> str:
     for start, end, _ in reversed(spans):
         text = f"{text[:start]}\n{text[end:]}"
     return text
-
-
-def _checked(row: int, phrase: str) -> re.Pattern[str]:
-    try:
-        return _pattern(phrase)
-    except re.error:
-        remedy = "close each ( with a ), with / between the choices"
-        raise CorpusError(
-            f"{phrase} is no phrase", where=f"boilerplate row {row + 2}", remedy=remedy
-        ) from None
-
-
-@cache
-def _pattern(phrase: str) -> re.Pattern[str]:
-    """A phrase of the codebook as a regular expression: (one/other/) are choices, "…" any words."""
-    parts = re.split(r"([()/…，])", phrase.removeprefix(START))
-    signs = {"(": "(?:", "/": "|", ")": ")", GAP: WORDS + "?", "，": "[,，]"}
-    body = "".join(signs.get(part, "".join(QUOTE + re.escape(char) for char in part)) for part in parts)
-    body += WORDS if phrase.endswith(GAP) else QUOTE
-    return re.compile((r"(?:(?<=[。\n])|\A)" if phrase.startswith(START) else "") + body)
 
 
 def _merged(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -13,6 +13,7 @@ COLUMNS = {
     "glossary": ("term", "gloss"),
     "stopwords": ("term", "reason"),
     "themes": ("theme", "name_zh", "name_en", "cue", "weight", "reason"),
+    "instruments": ("side", "instrument", "name_zh", "name_en", "cue", "not_in", "reason"),
     "indicators": ("indicator_id", "name_zh", "name_en", "aliases", "unit", "kind", "better"),
 }
 KEYS = {
@@ -21,6 +22,7 @@ KEYS = {
     "glossary": ["term"],
     "stopwords": ["term"],
     "themes": ["theme", "cue"],
+    "instruments": ["instrument", "cue"],
     "indicators": ["indicator_id"],
 }
 

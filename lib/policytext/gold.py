@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from .corpus import Corpus
+from .page import read_page
 
 
 def read_gold(corpus: Corpus, path: str | Path, optional: bool = False) -> pd.DataFrame:
@@ -50,3 +51,12 @@ def place(text: str, number: str, occurrence: str | int) -> int:
     for _ in range(int(occurrence)):
         at = text.index(number, at + 1)
     return at
+
+
+def passage_clauses(passages: pd.DataFrame) -> pd.DataFrame:
+    """Clauses of passages (see `read_passages`), as `read_page` gives them, with the columns set and kind."""
+    pages = [
+        read_page(row.text, row.passage, int(row.year)).clauses.assign(set=row.set, kind=row.kind)
+        for row in passages.itertuples()
+    ]
+    return pd.concat(pages, ignore_index=True)

@@ -41,3 +41,32 @@ def leave_one_out(
         raise ValueError("no document to leave out: give tokens of one that is not kept")
     tables = [measure(tokens[tokens.doc_id != doc_id]).assign(left_out=doc_id) for doc_id in rest]
     return pd.concat(tables, ignore_index=True)
+
+
+def code_shares(coded: pd.DataFrame, code: str, repeats: int = 1000, seed: int = 0) -> pd.DataFrame:
+    """Share of each code in each text: text_of, the code, share, low, high, n; 95% intervals.
+
+    `coded` has text_of, clause_id, the column `code` and weight, a row a code of a clause. Clauses are drawn
+    with replacement within each text; `n` counts those with the code. Texts in the order given, in each the
+    largest share first; the shares of a text add to 1.
+    """
+    require(coded, f"text_of clause_id weight {code}", "coded clauses")
+    tables = []
+    for text_of, own in coded.groupby("text_of", sort=False):
+        counts = own.pivot_table(
+            index="clause_id", columns=code, values="weight", aggfunc="sum", fill_value=0
+        )
+        n = len(counts)
+        drawn = (
+            np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=repeats) @ counts.to_numpy()
+        )
+        totals = drawn.sum(axis=1, keepdims=True)
+        drawn = np.divide(drawn, totals, out=np.zeros(drawn.shape), where=totals > 0)
+        low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
+        share = counts.sum() / counts.to_numpy().sum()
+        table = pd.DataFrame(
+            {"share": share, "low": low, "high": high, "n": (counts > 0).sum()}
+        ).reset_index()
+        order = table.assign(text_of=text_of).sort_values(["share", code], ascending=[False, True])
+        tables.append(order[["text_of", code, "share", "low", "high", "n"]])
+    return pd.concat(tables, ignore_index=True)

@@ -6,38 +6,75 @@ from collections import Counter
 import pandas as pd
 
 from .codebooks import Source, read_codebook
-from .errors import CorpusError
+from .errors import CorpusError, require
+from .instruments import instrument_cues, instrument_names
+from .resampling import code_shares
 
 NO_THEME = "none"
 GENERAL = "general"
 DEFAULT = "governance"  # general aims that fit no theme, by the codebook
+TITLE_WEIGHT = 2  # added once for a cue in the run-in heading or a short first sentence
+HEADING_WEIGHT = 1  # added once for a cue in the heading above
+MIXED = 4  # themes a clause touches before it may be about none of them
+MIXED_SHARE = 0.5  # of all scores: what the first theme then needs, where no title names it
 FURTHER_SHARE = 0.6  # of the primary theme's score
 FURTHER_SCORE = 4  # below it a second theme is a mention, not a subject
-TITLE_WEIGHT = 3  # a cue in a run-in heading says what the clause is about
+NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[((]?[一二三四五六七八九十\d]{1,3}[))、.．:])\s*")
+LEAD = re.compile(r"[^。:;,]{2,28}[。:]")
 
 
-def code_themes(clauses: pd.DataFrame, themes: Source = None) -> pd.DataFrame:
-    """Themes of clauses: clause_id, primary, further (";"-joined), cues (word×count, ";"-joined).
+def code_themes(clauses: pd.DataFrame, themes: Source = None, instruments: Source = None) -> pd.DataFrame:
+    """Themes and instruments of clauses: clause_id, primary, further, instruments, cues.
 
-    Coded are items, paragraphs and rows of task tables; attachments get `none`; headings and rows of
+    `further` and `instruments` are ids joined by ";", `cues` the words of the themes with their number
+    (word×count, ";"-joined); the words of the instruments give `instrument_cues`. Coded are items,
+    paragraphs and rows of task tables; attachments and notes to tables get `none`; headings and rows of
     indicator tables are left out. A theme's score is the sum of the weights of its cues in the clause's
-    content, longest cue first and each character once; cues in the run-in heading count more. The
-    primary theme has the highest score (ties: the order of the codebook), `governance` where no cue
-    stands or where a paragraph stands before the first heading of a document; up to two further themes
-    come near it.
+    content, longest cue first and each character once; cues in the run-in heading (or short first sentence)
+    and in the heading above count more. The primary theme has the highest score (ties: the order of the
+    codebook). A clause is `governance` where no cue stands, where a paragraph stands before the first
+    heading of a document, and where many themes are touched, none with half of the score and none by
+    name; up to two further themes come near the first.
 
     >>> clauses = pd.DataFrame({"clause_id": ["a/1"], "type": "item", "table": None, "title": None,
     ...                         "content": "新增众创空间2家,孵化器1家。"})
-    >>> code_themes(clauses)[["primary", "cues"]].values.tolist()
-    [['startups', '众创空间×1;孵化器×1']]
+    >>> code_themes(clauses)[["primary", "instruments", "cues"]].values.tolist()
+    [['startups', 's_facilities;e_goals', '众创空间×1;孵化器×1']]
     """
+    require(clauses, "clause_id type content", "clauses")
     book = _checked(read_codebook("themes", themes))
-    coded = clauses[(clauses.type != "heading") & ~clauses.table.fillna("").isin(["indicator", "other"])]
-    named = coded.assign(title=coded.title.fillna(""), leads=_leads(coded, clauses))
-    pattern = re.compile("|".join(map(re.escape, sorted(set(book.cue), key=len, reverse=True))))
-    columns = ["clause_id", "type", "title", "content", "leads"]
-    rows = [_code(*row, book, pattern) for row in named[columns].itertuples(index=False)]
-    return pd.DataFrame(rows, columns=["clause_id", "primary", "further", "cues"])
+    tables = clauses.table.fillna("") if "table" in clauses else pd.Series("", index=clauses.index)
+    coded = clauses[(clauses.type != "heading") & ~tables.isin(["indicator", "other"])]
+    coder = _Coder(book)
+    leads = _leads(coded, clauses)
+    rows = [
+        (clause["clause_id"], *coder.code(clause, lead))
+        for clause, lead in zip(coded.to_dict("records"), leads, strict=True)
+    ]
+    table = pd.DataFrame(rows, columns=["clause_id", "primary", "further", "cues"])
+    table["instruments"] = _instruments(table, coded, instruments)
+    return table[["clause_id", "primary", "further", "instruments", "cues"]]
+
+
+def theme_cues(clauses: pd.DataFrame, themes: Source = None) -> pd.DataFrame:
+    """Words of clauses that are cues of a theme: clause_id, theme, text, start, end; offsets in `content`.
+
+    A cue of several themes has a row for each; longest cue first, each character once.
+
+    >>> clauses = pd.DataFrame({"clause_id": ["a/1"], "type": "item", "content": "新增众创空间2家。"})
+    >>> theme_cues(clauses)[["theme", "text", "start"]].values.tolist()
+    [['startups', '众创空间', 2]]
+    """
+    require(clauses, "clause_id type content", "clauses")
+    coder = _Coder(_checked(read_codebook("themes", themes)))
+    rows = [
+        (clause_id, theme, match[0], *match.span())
+        for clause_id, type_, content in clauses[["clause_id", "type", "content"]].itertuples(index=False)
+        if type_ != "heading"
+        for match in coder.pattern.finditer(content)
+        for theme, _ in coder.weights[match[0]]
+    ]
+    return pd.DataFrame(rows, columns=["clause_id", "theme", "text", "start", "end"])
 
 
 def theme_names(themes: Source = None) -> pd.DataFrame:
@@ -58,20 +95,15 @@ def coded_texts(codings: pd.DataFrame, clauses: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def theme_shares(coded: pd.DataFrame) -> pd.DataFrame:
-    """Share of the coded characters that each theme has in each text: text_of, theme, share, n.
+def theme_shares(coded: pd.DataFrame, unit: str = "characters", repeats: int = 1000) -> pd.DataFrame:
+    """Share that each theme has in each text: text_of, theme, share, low, high, n (see `code_shares`).
 
-    `coded` is that of `coded_texts`; `n` counts the clauses; the shares of a text add to 1. Within a text,
-    from the largest share to the smallest.
+    `coded` is that of `coded_texts`; `unit` is "characters" or "clauses".
     """
-    chars = coded.content.str.len()
-    groups = coded.assign(chars=chars).groupby(["text_of", "theme"], sort=False).chars
-    table = groups.agg(chars="sum", n="size").reset_index()
-    table["share"] = table.chars / table.groupby("text_of").chars.transform("sum")
-    order = {text: i for i, text in enumerate(coded.text_of.unique())}
-    table = table.assign(order=table.text_of.map(order))
-    table = table.sort_values(["order", "share", "theme"], ascending=[True, False, True], ignore_index=True)
-    return table[["text_of", "theme", "share", "n"]]
+    if unit not in ("characters", "clauses"):
+        raise ValueError(f"unit {unit!r} is unknown: use characters or clauses")
+    weight = coded.content.str.len() if unit == "characters" else 1
+    return code_shares(coded.assign(weight=weight), "theme", repeats)
 
 
 def _checked(book: pd.DataFrame) -> pd.DataFrame:
@@ -84,27 +116,67 @@ def _checked(book: pd.DataFrame) -> pd.DataFrame:
 
 def _leads(coded: pd.DataFrame, clauses: pd.DataFrame) -> pd.Series:
     """Paragraphs that lead a document: before its first heading, in documents that have headings."""
-    if "path" not in clauses:
+    if "path" not in clauses or "doc_id" not in clauses:
         return pd.Series(False, index=coded.index)
     headed = set(clauses.doc_id[(clauses.type == "heading") & (clauses.level > 0)])
     return (coded.type == "paragraph") & (coded.path == "") & coded.doc_id.isin(headed)
 
 
-def _code(
-    clause_id: str, type_: str, title: str, content: str, leads: bool, book: pd.DataFrame, pattern: re.Pattern
-) -> tuple[str, ...]:
-    if type_ == "attachment":
-        return clause_id, NO_THEME, "", ""
-    found = Counter(pattern.findall(content))
-    named = Counter(pattern.findall(title))
-    cues = ";".join(f"{cue}×{n}" for cue, n in found.items())
-    weight = {cue: n + (TITLE_WEIGHT - 1) * named[cue] for cue, n in found.items()}
-    scores: Counter[str] = Counter()
-    for theme, cue, value in zip(book.theme, book.cue, book.weight, strict=True):
-        scores[theme] += value * weight.get(cue, 0)
-    ranked = [theme for theme, score in scores.most_common() if score > 0]
-    if leads or not ranked:
-        return clause_id, DEFAULT, ";".join(theme for theme in ranked[:2] if theme != DEFAULT), cues
-    enough = max(FURTHER_SHARE * scores[ranked[0]], FURTHER_SCORE)
-    further = [theme for theme in ranked[1:3] if scores[theme] >= enough]
-    return clause_id, ranked[0], ";".join(further), cues
+class _Coder:
+    """The codebook made ready: one pattern of all cues, and what each weighs for which theme."""
+
+    def __init__(self, book: pd.DataFrame) -> None:
+        notes = book.theme == NO_THEME
+        self.notes = tuple(book.cue[notes])
+        self.order = list(dict.fromkeys(book.theme))
+        self.weights: dict[str, list[tuple[str, float]]] = {}
+        for theme, cue, weight in book.loc[~notes, ["theme", "cue", "weight"]].itertuples(index=False):
+            self.weights.setdefault(cue, []).append((theme, weight))
+        self.pattern = re.compile("|".join(map(re.escape, sorted(self.weights, key=len, reverse=True))))
+
+    def code(self, clause: dict[str, object], leads: bool) -> tuple[str, str, str]:
+        """Primary theme, further themes and cues of a clause."""
+        content = clause["content"]
+        if clause["type"] == "attachment" or content.lstrip().startswith(self.notes):
+            return NO_THEME, "", ""
+        found = Counter(self.pattern.findall(content))
+        named = set(self.pattern.findall(_title(clause)))
+        above = set(self.pattern.findall(str(clause.get("path") or "").rpartition(" > ")[2]))
+        scores = self.scores(found, named, above)
+        cues = ";".join(f"{cue}×{n}" for cue, n in found.items())
+        ranked = sorted(scores, key=lambda theme: (-scores[theme], self.order.index(theme)))
+        if leads or not ranked or (not named and _mixed([scores[theme] for theme in ranked])):
+            return DEFAULT, ";".join(theme for theme in ranked[:2] if theme != DEFAULT), cues
+        enough = max(FURTHER_SHARE * scores[ranked[0]], FURTHER_SCORE)
+        return ranked[0], ";".join(theme for theme in ranked[1:3] if scores[theme] >= enough), cues
+
+    def scores(self, found: Counter[str], named: set[str], above: set[str]) -> dict[str, float]:
+        scores: Counter[str] = Counter()
+        for cue in {*found, *above}:
+            times = found[cue] + TITLE_WEIGHT * (cue in named) + HEADING_WEIGHT * (cue in above)
+            for theme, weight in self.weights[cue]:
+                scores[theme] += weight * times
+        return scores
+
+
+def _title(clause: dict[str, object]) -> str:
+    """The run-in heading, else a short first sentence."""
+    if isinstance(clause.get("title"), str) and clause["title"]:
+        return clause["title"]
+    lead = LEAD.match(NUMBER.sub("", clause["content"]))
+    return lead[0] if lead else ""
+
+
+def _mixed(scores: list[float]) -> bool:
+    return len(scores) >= MIXED and scores[0] < MIXED_SHARE * sum(scores)
+
+
+def _instruments(table: pd.DataFrame, coded: pd.DataFrame, source: Source) -> pd.Series:
+    """Ids of the instruments of each coded clause, in the order of the codebook."""
+    cues = instrument_cues(coded, source).merge(table[["clause_id", "primary"]], on="clause_id")
+    kept = [theme not in not_in.split(";") for theme, not_in in zip(cues.primary, cues.not_in, strict=True)]
+    cues = cues[pd.Series(kept, index=cues.index, dtype=bool) & (cues.primary != NO_THEME)]
+    order = {name: i for i, name in enumerate(instrument_names(source).index)}
+    found = cues.groupby("clause_id").instrument.agg(set).to_dict()
+    ids = [";".join(sorted(found.get(clause_id, ()), key=order.get)) for clause_id in table.clause_id]
+    return pd.Series(ids, index=table.index, dtype="str")

@@ -1,5 +1,6 @@
 """Every figure of the collection, by what it shows; one look for all."""
 
+from .codes import balance, criteria, paired_dots
 from .pages import KEPT, ledger_strips
 from .style import FONT, document_label, place_colour, save, use_style
 from .tables import heat_map
@@ -10,10 +11,13 @@ __all__ = [
     "FONT",
     "KEPT",
     "accuracy",
+    "balance",
+    "criteria",
     "document_label",
     "heat_map",
     "keyness_dots",
     "ledger_strips",
+    "paired_dots",
     "place_colour",
     "save",
     "targets_index",

@@ -23,7 +23,9 @@ def heat_map(
     `names` has name_zh and name_en for the rows of `values`; `columns` are the labels of its columns.
     """
     use_style()
-    fig, ax = plt.subplots(figsize=(3.4 + 1.25 * values.shape[1], 2.4 + 0.42 * len(values)))
+    fig, ax = plt.subplots(
+        figsize=(3.4 + min(1.25, 12 / values.shape[1]) * values.shape[1], 2.4 + 0.42 * len(values))
+    )
     shown = values.map(lambda value: "·" if value == 0 else f"{value:.{decimals}f}")
     look = {"fmt": "", "cbar": False, "linewidths": 1.5, "linecolor": "white", "annot_kws": {"fontsize": 9.5}}
     sns.heatmap(

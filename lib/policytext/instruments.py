@@ -1,0 +1,112 @@
+"""Which policy instruments a clause names an action for, with the words that say so."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from .codebooks import Source, codebook_path, read_codebook
+from .errors import CorpusError
+from .phrasing import read_phrase
+from .records import read_clause
+from .timing import Setting
+
+TARGET = "=target"  # a cue that is no wording: a number that the clause sets as a target
+GRANTED = "support"  # the rule of amounts granted, which are no targets
+SIDES = ("supply", "environment", "demand")
+
+
+def instrument_cues(clauses: pd.DataFrame, instruments: Source = None) -> pd.DataFrame:
+    """Words of clauses that name an instrument: clause_id, instrument, side, text, start, end, not_in.
+
+    `start:end` counts in `content`; `not_in` names themes (";"-joined) whose clauses the cue does not count
+    in, such as assessments within Party sections. `clauses` has clause_id, type, content, and part, year,
+    path and title where a document tells them. Headings, attachments and rows of indicator tables are
+    left out.
+
+    >>> clauses = pd.DataFrame({"clause_id": ["a/1"], "type": "item", "content": "落实研发费用加计扣除。"})
+    >>> instrument_cues(clauses)[["instrument", "text"]].values.tolist()
+    [['e_tax', '加计扣除']]
+    """
+    book = _book(instruments)
+    rows = [
+        (clause["clause_id"], instrument, side, text, start, end, not_in)
+        for clause in _coded(clauses).to_dict("records")
+        for instrument, side, not_in, cue in book
+        for text, start, end in _found(clause, cue)
+    ]
+    columns = ["clause_id", "instrument", "side", "text", "start", "end", "not_in"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def instrument_names(instruments: Source = None) -> pd.DataFrame:
+    """Instruments in the order of the codebook: index instrument; columns side, name_zh, name_en."""
+    book = read_codebook("instruments", instruments).drop_duplicates("instrument")
+    return book.set_index("instrument")[["side", "name_zh", "name_en"]]
+
+
+def instrument_mentions(codings: pd.DataFrame, clauses: pd.DataFrame, source: Source = None) -> pd.DataFrame:
+    """A row a mention: clause_id, doc_id, text_of (document and part), primary, instrument, side, weight (1).
+
+    `codings` is that of `policytext.code_themes`; a clause counts once for each instrument it names.
+    """
+    named = codings.assign(instrument=codings.instruments.str.split(";")).explode("instrument")
+    both = named[named.instrument != ""].merge(clauses[["clause_id", "doc_id", "part"]], on="clause_id")
+    side = both.instrument.map(instrument_names(source).side)
+    table = both.assign(text_of=both.doc_id + " " + both.part.astype("str"), side=side, weight=1)
+    return table[["clause_id", "doc_id", "text_of", "primary", "instrument", "side", "weight"]]
+
+
+def sets_target(clause: dict[str, object]) -> list[tuple[int, int]]:
+    """Places in the content of numbers that a clause sets as targets; amounts granted are none."""
+    year = None if pd.isna(clause.get("year")) else int(clause["year"])
+    path, title = (
+        clause.get(name) if isinstance(clause.get(name), str) else "" for name in ("path", "title")
+    )
+    read = Setting(clause["content"], clause.get("part") or "plan", year, year, year, path, title)
+    return [
+        (record["start"], record["end"])
+        for record in read_clause(read)
+        if record["status"] == "target" and record["rules"] != GRANTED
+    ]
+
+
+def _coded(clauses: pd.DataFrame) -> pd.DataFrame:
+    """Items, paragraphs and rows of task tables."""
+    tables = clauses.table.fillna("") if "table" in clauses else pd.Series("", index=clauses.index)
+    return clauses[~clauses.type.isin(["heading", "attachment"]) & ~tables.isin(["indicator", "other"])]
+
+
+def _found(clause: dict[str, object], cue: re.Pattern[str] | None) -> Iterator[tuple[str, int, int]]:
+    content = clause["content"]
+    if cue is None:
+        yield from ((content[start:end], start, end) for start, end in sets_target(clause))
+    else:
+        yield from ((match[0], *match.span()) for match in cue.finditer(content))
+
+
+def _book(source: Source) -> tuple[tuple[str, str, str, re.Pattern[str] | None], ...]:
+    """Instrument, side, themes it is not coded in, and pattern (none for targets) of each row."""
+    if isinstance(source, pd.DataFrame):
+        return _checked(read_codebook("instruments", source))
+    path = codebook_path("instruments", source)
+    return _book_of(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@cache
+def _book_of(path: Path, changed: int) -> tuple[tuple[str, str, str, re.Pattern[str] | None], ...]:
+    return _checked(read_codebook("instruments", path))
+
+
+def _checked(book: pd.DataFrame) -> tuple[tuple[str, str, str, re.Pattern[str] | None], ...]:
+    if len(wrong := book.index[~book.side.isin(SIDES)]):
+        problem = f"side {book.side[wrong[0]]!r} is unknown"
+        where, remedy = f"instruments row {wrong[0] + 2}", "write " + ", ".join(SIDES)
+        raise CorpusError(problem, where=where, remedy=remedy)
+    cues = [
+        None if cue == TARGET else read_phrase(cue, f"instruments row {row + 2}")
+        for row, cue in zip(book.index, book.cue, strict=True)
+    ]
+    return tuple(zip(book.instrument, book.side, book.not_in, cues, strict=True))
