@@ -91,5 +91,5 @@ def test_repeated_phrases_are_as_long_as_they_can_be():
 
 def test_a_broken_phrase_is_named_by_row():
     book = pd.DataFrame({"name": ["x", "y"], "phrase": ["甲", "(乙/丙"], "reason": "r"})
-    with pytest.raises(CorpusError, match=r"row 3: \(乙/丙 is no phrase"):
+    with pytest.raises(CorpusError, match=r"row 3: '\(乙/丙' is no phrase"):
         stock_phrases(clauses("甲"), phrases=book)

@@ -173,7 +173,10 @@ def test_mistakes_in_a_codebook_are_named_by_row(rows, words):
     ("row", "words"),
     [
         (["side", "s_x", "甲", "x", "企业", "", ""], "row 2: side 'side' is unknown"),
-        (["supply", "s_x", "甲", "x", "(企业", "", ""], r"row 2: \(企业 is no phrase"),
+        (["supply", "s_x", "甲", "x", "(企业", "", ""], r"row 2: '\(企业' is no phrase"),
+        (["supply", "s_x", "甲", "x", " 企业", "", ""], "row 2: ' 企业' is no phrase"),
+        (["supply", "s_x", "甲", "x", "(企业/)", "", ""], "is no phrase"),
+        (["supply", "s_x", "甲", "x", "=goal", "", ""], "row 2: cue '=goal' is unknown"),
     ],
 )
 def test_mistakes_among_instruments_are_named_by_row(row, words):
@@ -284,8 +287,32 @@ def test_shares_by_hand():
         ["t", "x", 0.75, 1],
         ["t", "y", 0.25, 1],
         ["u", "x", 1.0, 1],
+        ["u", "y", 0.0, 0],
     ]
+    assert table.high.iloc[3] == pytest.approx(0.975)  # none of one clause
     assert table[["low", "high"]].values.tolist()[0] == [0.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda c: code_themes(pd.concat([c, c])), "clause_id a/1 stands twice"),
+        (lambda c: code_themes(c.drop(columns="content")), "clauses has no column content"),
+        (lambda c: code_left_out(c.assign(doc_id=None)), "fill in doc_id"),
+        (lambda c: instrument_mentions(c, c), "codings has no column primary, instruments"),
+    ],
+)
+def test_wrong_tables_are_named(call, message):
+    with pytest.raises(ValueError, match=message):
+        call(clause("企业"))
+
+
+def test_tables_without_rows():
+    empty = clause("企业").head(0)
+    assert code_themes(empty).empty and instrument_cues(empty).empty and theme_cues(empty).empty
+    assert code_themes(clause(None)).primary.tolist() == ["governance"]
+    nothing = pd.DataFrame(columns=["text_of", "clause_id", "code", "weight"])
+    assert code_shares(nothing, "code").empty
 
 
 def test_mentions_count_a_clause_once_for_an_instrument(corpus):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from .codebooks import Source, codebook_path, read_codebook
-from .errors import CorpusError
+from .errors import CorpusError, require
 from .phrasing import read_phrase
 from .records import read_clause
 from .timing import Setting
@@ -52,6 +52,8 @@ def instrument_mentions(codings: pd.DataFrame, clauses: pd.DataFrame, source: So
 
     `codings` is that of `policytext.code_themes`; a clause counts once for each instrument it names.
     """
+    require(codings, "clause_id primary instruments", "codings")
+    require(clauses, "clause_id doc_id part", "clauses")
     named = codings.assign(instrument=codings.instruments.str.split(";")).explode("instrument")
     both = named[named.instrument != ""].merge(clauses[["clause_id", "doc_id", "part"]], on="clause_id")
     side = both.instrument.map(instrument_names(source).side)
@@ -75,8 +77,10 @@ def sets_target(clause: dict[str, object]) -> list[tuple[int, int]]:
 
 def _coded(clauses: pd.DataFrame) -> pd.DataFrame:
     """Items, paragraphs and rows of task tables."""
+    require(clauses, "clause_id type content", "clauses")
     tables = clauses.table.fillna("") if "table" in clauses else pd.Series("", index=clauses.index)
-    return clauses[~clauses.type.isin(["heading", "attachment"]) & ~tables.isin(["indicator", "other"])]
+    kept = ~clauses.type.isin(["heading", "attachment"]) & ~tables.isin(["indicator", "other"])
+    return clauses[kept].fillna({"content": ""})
 
 
 def _found(clause: dict[str, object], cue: re.Pattern[str] | None) -> Iterator[tuple[str, int, int]]:
@@ -105,8 +109,11 @@ def _checked(book: pd.DataFrame) -> tuple[tuple[str, str, str, re.Pattern[str] |
         problem = f"side {book.side[wrong[0]]!r} is unknown"
         where, remedy = f"instruments row {wrong[0] + 2}", "write " + ", ".join(SIDES)
         raise CorpusError(problem, where=where, remedy=remedy)
+    if len(wrong := book.index[book.cue.str.startswith("=") & (book.cue != TARGET)]):
+        where, remedy = f"instruments row {wrong[0] + 2}", f"write {TARGET}"
+        raise CorpusError(f"cue {book.cue[wrong[0]]!r} is unknown", where=where, remedy=remedy)
     cues = [
         None if cue == TARGET else read_phrase(cue, f"instruments row {row + 2}")
         for row, cue in zip(book.index, book.cue, strict=True)
     ]
-    return tuple(zip(book.instrument, book.side, book.not_in, cues, strict=True))
+    return tuple(zip(book.instrument, book.side, book.not_in.fillna(""), cues, strict=True))

@@ -14,10 +14,13 @@ WORDS = r"[^，,。；;：:!！?？\n]{0,60}"
 def read_phrase(phrase: str, where: str) -> re.Pattern[str]:
     """`pattern` of a phrase; a broken one is named with its place in the codebook."""
     try:
-        return pattern(phrase)
+        made = pattern(phrase)
     except re.error:
-        remedy = "close each ( with a ), with / between the choices"
-        raise CorpusError(f"{phrase} is no phrase", where=where, remedy=remedy) from None
+        made = None
+    if made is None or made.match("") or phrase != phrase.strip():
+        remedy = "write words without spaces around them; close each ( with a ), with / between the choices"
+        raise CorpusError(f"{phrase!r} is no phrase", where=where, remedy=remedy)
+    return made
 
 
 @cache

@@ -47,26 +47,26 @@ def code_shares(coded: pd.DataFrame, code: str, repeats: int = 1000, seed: int =
     """Share of each code in each text: text_of, the code, share, low, high, n; 95% intervals.
 
     `coded` has text_of, clause_id, the column `code` and weight, a row a code of a clause. Clauses are drawn
-    with replacement within each text; `n` counts those with the code. Texts in the order given, in each the
-    largest share first; the shares of a text add to 1.
+    with replacement within each text; `n` counts those with the code. Codes that no clause of a text has
+    stand with share 0 and, as upper limit, the exact binomial one of none among its clauses. Texts in the
+    order given, in each the largest share first; the shares of a text add to 1.
     """
     require(coded, f"text_of clause_id weight {code}", "coded clauses")
+    codes = sorted(coded[code].unique())
     tables = []
     for text_of, own in coded.groupby("text_of", sort=False):
-        counts = own.pivot_table(
-            index="clause_id", columns=code, values="weight", aggfunc="sum", fill_value=0
-        )
-        n = len(counts)
-        drawn = (
-            np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=repeats) @ counts.to_numpy()
-        )
+        counts = own.pivot_table("weight", "clause_id", code, aggfunc="sum", fill_value=0)
+        counts = counts.reindex(columns=codes, fill_value=0)
+        n, rng = len(counts), np.random.default_rng(seed)
+        drawn = rng.multinomial(n, np.full(n, 1 / n), size=repeats) @ counts.to_numpy()
         totals = drawn.sum(axis=1, keepdims=True)
         drawn = np.divide(drawn, totals, out=np.zeros(drawn.shape), where=totals > 0)
         low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
-        share = counts.sum() / counts.to_numpy().sum()
-        table = pd.DataFrame(
-            {"share": share, "low": low, "high": high, "n": (counts > 0).sum()}
-        ).reset_index()
-        order = table.assign(text_of=text_of).sort_values(["share", code], ascending=[False, True])
-        tables.append(order[["text_of", code, "share", "low", "high", "n"]])
-    return pd.concat(tables, ignore_index=True)
+        found = (counts > 0).sum()
+        none = 1 - 0.025 ** (1 / n)
+        numbers = {"share": counts.sum() / counts.to_numpy().sum(), "low": low, "n": found}
+        table = pd.DataFrame(numbers).assign(high=np.where(found == 0, none, high), text_of=text_of)
+        order = table.rename_axis(code).reset_index()
+        tables.append(order.sort_values(["share", code], ascending=[False, True]))
+    columns = ["text_of", code, "share", "low", "high", "n"]
+    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 
 from .codebooks import Source, read_codebook
@@ -30,9 +31,9 @@ def code_themes(clauses: pd.DataFrame, themes: Source = None, instruments: Sourc
     (word×count, ";"-joined); the words of the instruments give `instrument_cues`. Coded are items,
     paragraphs and rows of task tables; attachments and notes to tables get `none`; headings and rows of
     indicator tables are left out. A theme's score is the sum of the weights of its cues in the clause's
-    content, longest cue first and each character once; cues in the run-in heading (or short first sentence)
-    and in the heading above count more. The primary theme has the highest score (ties: the order of the
-    codebook). A clause is `governance` where no cue stands, where a paragraph stands before the first
+    content, from left to right the longest cue at each place; cues in the run-in heading (or short first
+    sentence) and in the heading above count more. The primary theme has the highest score (ties: the order
+    of the codebook). A clause is `governance` where no cue stands, where a paragraph stands before the first
     heading of a document, and where many themes are touched, none with half of the score and none by
     name; up to two further themes come near the first.
 
@@ -45,6 +46,9 @@ def code_themes(clauses: pd.DataFrame, themes: Source = None, instruments: Sourc
     book = _checked(read_codebook("themes", themes))
     tables = clauses.table.fillna("") if "table" in clauses else pd.Series("", index=clauses.index)
     coded = clauses[(clauses.type != "heading") & ~tables.isin(["indicator", "other"])]
+    coded = coded.fillna({"content": ""})
+    if len(twice := coded.clause_id[coded.clause_id.duplicated()]):
+        raise ValueError(f"clause_id {twice.iloc[0]} stands twice: give each clause an id of its own")
     coder = _Coder(book)
     leads = _leads(coded, clauses)
     rows = [
@@ -89,7 +93,7 @@ def coded_texts(codings: pd.DataFrame, clauses: pd.DataFrame) -> pd.DataFrame:
     governance, but no word of theirs says so. Clauses without policy content are left out.
     """
     coded = codings[codings.primary != NO_THEME].merge(clauses, on="clause_id")
-    general = coded.cues.eq("") | _leads(coded, clauses)
+    general = (coded.cues.eq("") & coded.primary.eq(DEFAULT)) | _leads(coded, clauses)
     return coded.assign(
         theme=coded.primary.mask(general, GENERAL), text_of=coded.doc_id + " " + coded.part.astype("str")
     )
@@ -108,15 +112,16 @@ def theme_shares(coded: pd.DataFrame, unit: str = "characters", repeats: int = 1
 
 def _checked(book: pd.DataFrame) -> pd.DataFrame:
     weights = pd.to_numeric(book.weight, errors="coerce")
-    if weights.isna().any() or (weights <= 0).any():
-        row = book.index[weights.isna() | (weights <= 0)][0] + 2
+    wrong = weights.isna() | (weights <= 0) | np.isinf(weights)
+    if wrong.any():
+        row = book.index[wrong][0] + 2
         raise CorpusError("weight is no positive number", where=f"themes row {row}", remedy="write 1 or 2")
     return book.assign(weight=weights)
 
 
 def _leads(coded: pd.DataFrame, clauses: pd.DataFrame) -> pd.Series:
     """Paragraphs that lead a document: before its first heading, in documents that have headings."""
-    if "path" not in clauses or "doc_id" not in clauses:
+    if not {"path", "doc_id", "level"} <= set(clauses):
         return pd.Series(False, index=coded.index)
     headed = set(clauses.doc_id[(clauses.type == "heading") & (clauses.level > 0)])
     return (coded.type == "paragraph") & (coded.path == "") & coded.doc_id.isin(headed)

@@ -64,10 +64,12 @@ def coding_scores(
 def code_left_out(clauses: pd.DataFrame, themes: Source = None, instruments: Source = None) -> pd.DataFrame:
     """`code_themes` of each document by those cues alone that stand in other documents too.
 
-    A cue that was written for one document cannot help to code it, so that scores are not flattered by it
-    (leave one document out); choices of weights and rules still are.
+    A cue that was written for one document cannot help to code it, so that scores are flattered less (leave
+    one document out); weights, rules and single choices within a wording were made with all in sight.
     """
-    require(clauses, "doc_id content", "clauses")
+    require(clauses, "clause_id doc_id type content", "clauses")
+    if clauses.doc_id.isna().any() or clauses.empty:
+        raise ValueError("clauses without a document cannot be left out: fill in doc_id")
     book, tools = read_codebook("themes", themes), read_codebook("instruments", instruments)
     tables = []
     for doc_id in clauses.doc_id.unique():
@@ -95,13 +97,13 @@ def _alpha(codes: np.ndarray, samples: np.ndarray, has: list[np.ndarray] | None 
     drawn = [_alpha_of(both[:, sample]) for sample in samples]
     numbers = [len(both[0])] * 2 if has is None else [int(side.sum()) for side in has]
     same = int((both[0] == both[1]).sum() if has is None else (has[0] & has[1]).sum())
-    return [*numbers, same, _alpha_of(both), *np.quantile(drawn, [0.025, 0.975])]
+    return [*numbers, same, _alpha_of(both), *np.nanquantile(drawn, [0.025, 0.975])]
 
 
 def _alpha_of(codes: np.ndarray) -> float:
-    """Alpha of two rows of codes; 1 where both coders use one code only."""
+    """Alpha of two rows of codes; missing where both coders use one code only: nothing varies."""
     if len(np.unique(codes)) < 2:
-        return 1.0
+        return np.nan
     return float(krippendorff.alpha(codes, level_of_measurement="nominal"))
 
 

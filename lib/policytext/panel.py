@@ -1,0 +1,173 @@
+"""Indicators side by side: what may share a row, what is refused and why, what is absent and how."""
+
+import re
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+
+from .catalogue import COUNTS, standard_value
+from .codebooks import Source, read_codebook
+from .corpus import Corpus
+from .language import table
+from .normalization import simplify
+from .quantities import corpus_quantities
+
+ASPECTS = ("kind", "grade", "area", "stage", "unit")
+SENTENCE = re.compile(r"[。;!?\n|]")
+COLUMNS = (
+    *("indicator_id", "series", "place", "doc_id", "plan_year", "year", "status", "value", "unit"),
+    *("relation", "modality", "indicator", "clause_id", "raw_start", "raw_end", "stated", "found_in"),
+    *("refused", "absence"),
+)
+
+
+def indicator_panel(
+    corpus: Corpus,
+    allow: Collection[str] = (),
+    quantities: pd.DataFrame | None = None,
+    catalogue: Source = None,
+) -> pd.DataFrame:
+    """Values of indicators by place and year, or how one is absent: a row a value or an absence.
+
+    Values of one `series` may be compared; `value` and `unit` are standard. The series of an indicator is
+    its id where a record is what the catalogue describes; otherwise `refused` names what differs and
+    `series` has it too: `kind` (a flow beside a level, a growth rate), `grade` (national, provincial,
+    municipal), `area` (a park beside the city), `stage` (applied for beside approved), `unit`. Aspects in
+    `allow` are taken on by the user and part no series. `stated` counts how often a document says the same,
+    `found_in` is text, table or both. Each document without a value in the indicator's own series has a row
+    with `absence`: "not mentioned", "no number" (mentioned without one, at `clause_id`) or "not comparable".
+    Raises ValueError for an unknown aspect.
+
+    `quantities` is that of `corpus_quantities`, which is called where it is not given.
+    """
+    if wrong := [aspect for aspect in allow if aspect not in ASPECTS]:
+        raise ValueError(f"{', '.join(wrong)} is no aspect: use {', '.join(ASPECTS)}")
+    book = read_codebook("indicators", catalogue).set_index("indicator_id")
+    found = corpus_quantities(corpus, catalogue) if quantities is None else quantities
+    linked = found.dropna(subset=["indicator_id"]).merge(
+        corpus.documents[["doc_id", "place", "plan_year"]], on="doc_id"
+    )
+    refused = [_differences(record, book, corpus) for record in linked.to_dict("records")]
+    parts = [{name: why for name, why in why_.items() if name not in allow} for why_ in refused]
+    linked["refused"] = ["; ".join(f"{name}: {why}" for name, why in why_.items()) for why_ in parts]
+    linked["series"] = [
+        "|".join([id_, *(f"{name}={why}" for name, why in why_.items())])
+        for id_, why_ in zip(linked.indicator_id, parts, strict=True)
+    ]
+    values = _values(linked)
+    absences = _absences(values, corpus, book)
+    both = pd.concat([values, absences], ignore_index=True).reindex(columns=list(COLUMNS))
+    order = {name: i for i, name in enumerate(book.index)}
+    both["own"] = both.series.str.contains("|", regex=False)
+    keys = ["indicator_id", "own", "series", "plan_year", "doc_id", "year", "status"]
+    sorted_ = both.sort_values(keys, key=lambda c: c.map(order) if c.name == "indicator_id" else c)
+    return sorted_.drop(columns="own").reset_index(drop=True)
+
+
+def refusals(panel: pd.DataFrame, catalogue: Source = None) -> pd.DataFrame:
+    """Pairs that do not share a row, with the reason: indicator_id, series, other, reason.
+
+    Within an indicator each series that differs from its own; across indicators those of the panel whose
+    names differ in grade or scope only (省科技型中小微企业 is not 科技型中小企业).
+    """
+    book = read_codebook("indicators", catalogue).set_index("indicator_id")
+    values = panel[panel.absence.isna()]
+    own = values[values.refused != ""].drop_duplicates("series")
+    rows = [(row.indicator_id, row.indicator_id, row.series, row.refused) for row in own.itertuples()]
+    present = [id_ for id_ in book.index if id_ in set(values.indicator_id)]
+    base = {id_: _base(book.name_zh[id_]) for id_ in book.index}
+    for one in present:
+        for other in book.index:
+            if one != other and base[one] == base[other] and (other not in present or one < other):
+                why = f"{book.scope[one] or 'whole area'} beside {book.scope[other] or 'whole area'}"
+                rows.append((one, one, other, f"other indicator: {why}"))
+    return pd.DataFrame(rows, columns=["indicator_id", "series", "other", "reason"])
+
+
+def firmness(quantities: pd.DataFrame) -> pd.Series:
+    """How firm each number is said, 0 (a forecast) to 5 (ensured), by `data/firmness.csv`; null for results.
+
+    An ordinal scale: 确保 binds more than a plain statement, that more than 力争; 左右 loosens each.
+    """
+    ranks = {(row["modality"], row["relation"]): int(row["rank"]) for row in table("firmness")}
+    loose = np.where(quantities.relation == "approx", "approx", "bound")
+    found = [ranks.get(pair) for pair in zip(quantities.modality, loose, strict=True)]
+    return pd.Series(found, index=quantities.index, dtype="Int64").where(quantities.status == "target")
+
+
+def _differences(record: dict, book: pd.DataFrame, corpus: Corpus) -> dict[str, str]:
+    """What keeps a record from its indicator's own row, by aspect."""
+    row = book.loc[record["indicator_id"]]
+    found = {"kind": record["kind"]} if record["kind"] != row["kind"] else {}
+    page = corpus.pages[record["doc_id"]]
+    before = SENTENCE.split(simplify(page[max(0, record["raw_start"] - 150) : record["raw_start"]]))[-1]
+    for cue in table("comparability"):
+        said = record["indicator"] if cue["aspect"] != "area" else before + record["indicator"]
+        match = re.search(cue["pattern"], said)
+        if match and cue["aspect"] not in found and not re.search(cue["known"], _said(row)):
+            found[cue["aspect"]] = match[1] if match.re.groups else cue["name"]
+    if record["kind"] not in ("growth", "rank") and _measure(record["unit_std"]) != _measure(row["unit"]):
+        found["unit"] = record["unit_std"]
+    return {name: found[name] for name in ASPECTS if name in found}
+
+
+def _said(row: pd.Series) -> str:
+    return f"{row['name_zh']};{row['aliases']}"
+
+
+def _measure(unit: str) -> str:
+    """A unit without multiples; counting words (个, 家, 项) are one."""
+    plain = standard_value(1, unit)[1]
+    return "" if plain in COUNTS else plain
+
+
+def _values(linked: pd.DataFrame) -> pd.DataFrame:
+    """One row for what a document says more than once; the first mention is the one traced."""
+    in_table = np.where(linked.rules == "table_cell", "table", "text")
+    keyed = linked.assign(found_in=in_table, measure=linked.unit_std.map(_measure))
+    keys = ["series", "doc_id", "year", "status", "value_std", "measure"]
+    groups = keyed.groupby(keys, sort=False, dropna=False)
+    keyed["stated"] = groups.found_in.transform("size")
+    keyed["found_in"] = groups.found_in.transform(lambda where: "both" if where.nunique() > 1 else where)
+    first = keyed.drop_duplicates(keys).drop(columns=["value", "unit", "measure"])
+    return first.rename(columns={"value_std": "value", "unit_std": "unit"}).assign(absence=None)
+
+
+def _absences(values: pd.DataFrame, corpus: Corpus, book: pd.DataFrame) -> pd.DataFrame:
+    rows = []
+    own = set(
+        zip(values.indicator_id[values.refused == ""], values.doc_id[values.refused == ""], strict=True)
+    )
+    other = values[values.refused != ""].groupby(["indicator_id", "doc_id"])[["refused", "clause_id"]].first()
+    for indicator_id in values.indicator_id.unique():
+        names = [name for name in _said(book.loc[indicator_id]).split(";") if name]
+        for document in corpus.documents.itertuples():
+            key = (indicator_id, document.doc_id)
+            if key in own:
+                continue
+            if key in other.index:
+                kind, clause_id = "not comparable", other.clause_id[key]
+            else:
+                clause_id = _mention(names, corpus.clauses[corpus.clauses.doc_id == document.doc_id])
+                kind = "no number" if clause_id else "not mentioned"
+            refused = other.refused[key] if kind == "not comparable" else ""
+            rows.append((*key, indicator_id, document.place, document.plan_year, clause_id, refused, kind))
+    columns = ["indicator_id", "doc_id", "series", "place", "plan_year", "clause_id", "refused", "absence"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _mention(names: list[str], clauses: pd.DataFrame) -> str | None:
+    """First clause that has a name of the indicator; a name that goes on (…占GDP比重) is another's."""
+    wording = re.compile(
+        "(?:" + "|".join(map(re.escape, names)) + ")(?!(?:支出|投入|总?额|金额|数)?的?占|强度|的?比)"
+    )
+    for clause_id, text in zip(clauses.clause_id, clauses.text, strict=True):
+        if wording.search(re.sub(r"\([^()]*\)|\s", "", text)):
+            return clause_id
+    return None
+
+
+def _base(name: str) -> str:
+    """A name without grade and size, to find indicators that are easily taken for each other."""
+    return re.sub(r"国家级|省级|市级|以上|国省市|^[国省市]|微|数量|数$|\([^()]*\)", "", name)
