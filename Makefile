@@ -29,6 +29,7 @@ $(UV):
 notebooks: setup
 	$(BIN)/python tools/execute.py $(NOTEBOOKS)
 	$(BIN)/python tools/findings.py
+	$(BIN)/python tools/tables.py
 
 lint: setup
 	$(BIN)/ruff check .

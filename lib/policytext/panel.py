@@ -171,3 +171,24 @@ def _mention(names: list[str], clauses: pd.DataFrame) -> str | None:
 def _base(name: str) -> str:
     """A name without grade and size, to find indicators that are easily taken for each other."""
     return re.sub(r"国家级|省级|市级|以上|国省市|^[国省市]|微|数量|数$|\([^()]*\)", "", name)
+
+
+def compare_panels(panel: pd.DataFrame, hand: pd.DataFrame, catalogue: Source = None) -> pd.DataFrame:
+    """Values of indicators' own series beside a table made by hand: a row a value, with `found`.
+
+    `found` is both, panel or hand (only there). `hand` has indicator_id, doc_id, year, status, kind, value,
+    unit and note; rows whose kind is not the catalogue's, or whose note says "not comparable", are left out
+    as the panel leaves them out.
+    """
+    kinds = read_codebook("indicators", catalogue).set_index("indicator_id").kind
+    own = (hand.kind == hand.indicator_id.map(kinds)) & ~hand.note.str.startswith("not comparable")
+    theirs = hand[own].copy()
+    theirs["value"] = [
+        standard_value(float(value), unit)[0] for value, unit in zip(theirs.value, theirs.unit, strict=True)
+    ]
+    ours = panel[panel.absence.isna() & (panel.refused == "")]
+    keys = ["indicator_id", "doc_id", "year", "status", "value"]
+    tables = [t[keys].astype({"year": "int64"}).round({"value": 4}).drop_duplicates() for t in (ours, theirs)]
+    both = tables[0].merge(tables[1], on=keys, how="outer", indicator="found")
+    names = {"both": "both", "left_only": "panel", "right_only": "hand"}
+    return both.assign(found=both.found.astype("str").map(names))

@@ -2,6 +2,7 @@
 
 from .codes import balance, criteria, paired_dots
 from .pages import KEPT, ledger_strips
+from .panel import firmness_strip, shared_passages, small_multiples, unit_networks
 from .style import FONT, document_label, place_colour, save, use_style
 from .tables import heat_map
 from .targets import accuracy, targets_index
@@ -14,13 +15,17 @@ __all__ = [
     "balance",
     "criteria",
     "document_label",
+    "firmness_strip",
     "heat_map",
     "keyness_dots",
     "ledger_strips",
     "paired_dots",
     "place_colour",
     "save",
+    "shared_passages",
+    "small_multiples",
     "targets_index",
     "two_texts",
+    "unit_networks",
     "use_style",
 ]
