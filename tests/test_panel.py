@@ -75,7 +75,7 @@ def test_each_indicator_has_a_value_or_an_absence_of_a_kind(panel, corpus):
     [
         ("高新技术企业达到400家。", "新增高新技术企业50家。", "kind: flow"),
         ("高新技术产业增加值达到50亿元。", "高新技术产业增加值增长12%。", "kind: growth"),
-        ("高新技术企业达到400家。", "高新区高新技术企业总数达到90家。", "area: 高新区"),
+        ("高新技术企业达到400家。", "高新区技工贸总收入突破50亿元,高新技术企业达到90家。", "area: 高新区"),
         ("新认定高新技术企业50家。", "申报高新技术企业80家。", "kind: flow; stage: applied for"),
     ],
 )
@@ -83,7 +83,7 @@ def test_what_differs_does_not_share_a_row(tmp_path, one, other, why):
     panel = indicator_panel(made(tmp_path, one, other))
     values = panel[panel.absence.isna()]
     assert why in set(values.refused)
-    assert values.series.nunique() == 2
+    assert values.groupby("indicator_id").series.nunique().max() == 2
     assert why in set(refusals(panel).reason)
 
 
