@@ -11,6 +11,7 @@ from policytext import (
     indicator_panel,
     load_corpus,
     refusals,
+    shared_indicators,
 )
 
 
@@ -147,3 +148,10 @@ def test_statements_said_twice(tmp_path, text, what):
     corpus = made(tmp_path, text)
     quantities = corpus_quantities(corpus)
     assert conflicts(indicator_panel(corpus, quantities=quantities), quantities).what.tolist() == what
+
+
+def test_indicators_that_places_share(tmp_path):
+    corpus = made(tmp_path, "高新技术企业达到400家。", "高新技术企业达到300家。", "新增高新技术企业9家。")
+    panel = indicator_panel(corpus)
+    assert shared_indicators(panel) == ["hightech_firms"]
+    assert shared_indicators(panel[panel.doc_id != "doc1"]) == []

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext import new_words, own_places, read_codebook, segment, tokens, without_places
+from policytext import new_words, other_cuts, own_places, read_codebook, segment, tokens, without_places
 from policytext.segmentation import _prefix_dictionary
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FD5)
@@ -169,3 +169,10 @@ def test_a_run_in_one_company_is_no_new_word():
 
 def test_known_terms_are_not_proposed(corpus):
     assert not set(new_words(corpus.clauses).term) & set(read_codebook("terms").term)
+
+
+def test_other_cuts_differ_in_the_dictionary_and_the_phrases(corpus):
+    cuts = other_cuts(corpus.clauses, corpus.documents)
+    assert "科技型中小企业" in set(cuts["domain dictionary"].token)
+    assert "科技型中小企业" not in set(cuts["jieba's alone"].token)
+    assert len(cuts["no stock phrases"]) < len(cuts["domain dictionary"])

@@ -192,3 +192,10 @@ def compare_panels(panel: pd.DataFrame, hand: pd.DataFrame, catalogue: Source = 
     both = tables[0].merge(tables[1], on=keys, how="outer", indicator="found")
     names = {"both": "both", "left_only": "panel", "right_only": "hand"}
     return both.assign(found=both.found.astype("str").map(names))
+
+
+def shared_indicators(panel: pd.DataFrame) -> list[str]:
+    """Indicators that two places or more give in their own sense, in the order of the panel."""
+    own = panel[panel.absence.isna() & (panel.refused == "")]
+    places = own.groupby("indicator_id", sort=False).place.nunique()
+    return list(places.index[places > 1])
