@@ -17,11 +17,23 @@ def answer(path: Path) -> tuple[str, str]:
     return question, code[1].outputs[0].text.removeprefix("Answer: ").strip()
 
 
+def figure_and_caveat(path: Path) -> tuple[str, str]:
+    """The first figure a notebook saves, and the first sentence of what it cannot show."""
+    cells = nbformat.read(path, as_version=4).cells
+    figure = re.search(r'figures\.save\(\w+, "(\w+)"', "\n".join(cell.source for cell in cells))[1]
+    closing = cells[-1].source.split("\n\n", 1)[1]
+    return figure, re.split(r"(?<=[a-z)\]])\. (?=[A-Z])", closing)[0].rstrip(".")
+
+
 def main() -> None:
     lines = []
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         question, said = answer(path)
-        lines.append(f"- **[{question}](notebooks/{path.name})** {said}")
+        figure, caveat = figure_and_caveat(path)
+        lines.append(
+            f"- **[{question}](notebooks/{path.name})** {said} "
+            f"([figure](figures/{figure}.png)) *But:* {caveat}."
+        )
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
     block = "\n".join([MARKS[0], *lines, MARKS[1]])
