@@ -88,10 +88,44 @@ def test_what_differs_does_not_share_a_row(tmp_path, one, other, why):
     assert why in set(refusals(panel).reason)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "高新区内高新技术企业总数达到80家,全市高新技术企业总数达到200家。",
+        "依托开发区税收优惠,全市高新技术企业总数达到200家。",
+    ],
+)
+def test_a_park_named_before_the_city_is_no_refusal(tmp_path, text):
+    values = own(indicator_panel(made(tmp_path, text)))
+    assert 200 in set(values.value[values.indicator_id == "hightech_firms"])
+
+
+def test_a_part_of_the_year_is_not_the_year(tmp_path):
+    panel = indicator_panel(
+        made(tmp_path, "全年技术合同成交额达到15亿元。", "上半年技术合同成交额达到7亿元。")
+    )
+    assert set(panel.refused[panel.absence.isna()]) == {"", "period: part of a year"}
+
+
+def test_a_table_from_a_file_is_the_same(panel, tmp_path):
+    panel.to_csv(tmp_path / "panel.csv", index=False)
+    again = pd.read_csv(tmp_path / "panel.csv")
+    assert shared_indicators(again) == shared_indicators(panel)
+    assert len(refusals(again)) == len(refusals(panel))
+
+
+@pytest.mark.parametrize(
+    "call", [refusals, firmness, lambda t: conflicts(t, t), lambda t: compare_panels(t, t)]
+)
+def test_tables_that_lack_a_column_are_named(call):
+    with pytest.raises(ValueError, match="has no column"):
+        call(pd.DataFrame({"doc_id": ["a"]}))
+
+
 def test_what_the_user_takes_on_shares_a_row(tmp_path):
     corpus = made(tmp_path, "高新技术企业达到400家。", "新增高新技术企业50家。")
     assert indicator_panel(corpus, allow=("kind",)).dropna(subset=["value"]).series.nunique() == 1
-    with pytest.raises(ValueError, match="size is no aspect: use kind, grade, area, stage, unit"):
+    with pytest.raises(ValueError, match="size is no aspect: use kind, grade, area, stage, period, unit"):
         indicator_panel(corpus, allow=("size",))
 
 
@@ -142,6 +176,8 @@ def test_the_two_conflicts_of_the_corpus_and_no_other(panel, quantities):
         ("一、目标\n高新技术企业达到400家。\n二、任务\n高新技术企业总数达到450家。", ["value"]),
         ("一、目标\n高新技术企业达到400家以上。\n二、任务\n高新技术企业总数达到450家。", []),
         ("一、目标\n高新技术企业达到400家左右。\n二、任务\n高新技术企业总数达到420家。", []),
+        ("一、目标\n高新技术企业达到400-450家。\n二、任务\n高新技术企业总数达到420家。", []),
+        ("一、目标\n高新技术企业达到400家以上。\n二、任务\n高新技术企业总数达到300家以上。", []),
     ],
 )
 def test_statements_said_twice(tmp_path, text, what):

@@ -61,3 +61,8 @@ def test_chance_keeps_the_words_of_each_document(corpus):
     table = tokens(corpus.clauses[corpus.clauses.table != "indicator"])
     chance = similarity_by_chance(table, deals=3)
     assert chance.max() < clause_similarity(table).similarity.mean()
+
+
+def test_passages_share_what_is_asked_for(corpus):
+    body = corpus.clauses[corpus.clauses.table != "indicator"]
+    assert (reuse(body, least=12).shared >= 12).all()

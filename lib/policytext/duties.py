@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from .corpus import Corpus
+from .errors import require
 from .language import table
 
 if TYPE_CHECKING:
     import networkx as nx
 
+HALF = str.maketrans("（）：，；〔〕", "():,;[]")
 BRACKET = re.compile(r"[(【\[]([^()【】\[\]]*(?:\([^()]*\)[^()【】\[\]]*)*)[)】\]]")
-PARTED = re.compile(r"[、,，;；/\s]+(?![^()]*\))")  # between names, not within their brackets
+ALSO = r"(?<=[局办委院府科室处部会市县区])[和与及](?=..)"  # between units
+PARTED = re.compile(rf"(?:[、,，;；/\s]+|{ALSO})(?![^()]*\))")  # not within the brackets of a name
 END = re.compile(r"[。;；\n|]")
 AND_OTHERS = re.compile(r"等?(?:有关部门|相关部门)?(?:按照?(?:各自)?职责(?:分工)?)?$")
-NO_NAME = re.compile(r"\d{5}|下同|第一位|为牵头|排名")  # numbers of telephones, remarks
+NO_NAME = re.compile(r"\d{5}|下同|第一位|为牵头|排名|.{25}")  # numbers of telephones, remarks
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -52,8 +55,10 @@ def duties_of(text: str) -> list[tuple[str, str]]:
     [('lead', '市科技局'), ('support', '市财政局'), ('support', '市税务局')]
     """
     found: list[tuple[str, str]] = []
+    text = text.translate(HALF)
     for bracket in BRACKET.finditer(text):
-        found += _labelled(bracket[1]) or _acting(bracket[1])
+        words = bracket[1]
+        found += _labelled(words) if _labels().search(words) else _acting(words)
     return found or _labelled(BRACKET.sub("", text))
 
 
@@ -76,6 +81,8 @@ def names_of(words: str) -> list[str]:
     >>> names_of("市发改委、市优化营商环境协调事务中心(市优化办)等,各县市区")
     ['市发改委', '市优化营商环境协调事务中心(市优化办)', '各县市区']
     """
+    if re.match(r"\s*[要应须]", words):
+        return []  # a sentence about the units, no list of them
     parts = (AND_OTHERS.sub("", part).strip(" :。.") for part in PARTED.split(words))
     return [part for part in parts if HAN.search(part) and not NO_NAME.search(part)]
 
@@ -87,6 +94,7 @@ def duty_network(duties: pd.DataFrame) -> "nx.Graph":
     """
     import networkx as nx
 
+    require(duties, "clause_id role name", "duties")
     graph = nx.Graph()
     units = duties[duties.role != "leader"].drop_duplicates(["clause_id", "name"])
     for name, n in units.name.value_counts().sort_index().items():

@@ -6,17 +6,21 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from .catalogue import COUNTS, standard_value
+from .catalogue import COUNTS, canonical, standard_value
 from .codebooks import Source, read_codebook
 from .corpus import Corpus
+from .errors import require
 from .language import table
 from .normalization import simplify
 from .quantities import corpus_quantities
 
-ASPECTS = ("kind", "grade", "area", "stage", "unit")
+ASPECTS = ("kind", "grade", "area", "stage", "period", "unit")
+WHOLE = re.compile(r"全[省市县区州]|我[省市县区州]")  # after a park: the place again
+GOES_ON = "(?!(?:支出|投入|总?额|金额|数)?的?占|强度|的?比|加计)"  # then it is another indicator
 SENTENCE = re.compile(r"[。;!?\n|]")
 COLUMNS = (
-    *("indicator_id", "series", "place", "doc_id", "plan_year", "year", "status", "value", "unit"),
+    *("indicator_id", "series", "place", "level", "doc_id", "plan_year", "year", "status", "value"),
+    *("value_max", "unit"),
     *("relation", "modality", "indicator", "clause_id", "raw_start", "raw_end", "stated", "found_in"),
     *("refused", "absence"),
 )
@@ -33,10 +37,11 @@ def indicator_panel(
     Values of one `series` may be compared; `value` and `unit` are standard. The series of an indicator is
     its id where a record is what the catalogue describes; otherwise `refused` names what differs and
     `series` has it too: `kind` (a flow beside a level, a growth rate), `grade` (national, provincial,
-    municipal), `area` (a park beside the city), `stage` (applied for beside approved), `unit`. Aspects in
-    `allow` are taken on by the user and part no series. `stated` counts how often a document says the same,
-    `found_in` is text, table or both. Each document without a value in the indicator's own series has a row
-    with `absence`: "not mentioned", "no number" (mentioned without one, at `clause_id`) or "not comparable".
+    municipal), `area` (a park beside the city), `stage` (applied for beside approved), `period` (a half-year,
+    several years), `unit`. Aspects in `allow` are taken on by the user and part no series. `stated` counts
+    how often a document says the same, `found_in` is text, table or both. Each document without a value in
+    the indicator's own series has a row with `absence`: "not mentioned", "no number" (mentioned without one,
+    at `clause_id`) or "not comparable" (of another series, or in a phrase that only ends in its name).
     Raises ValueError for an unknown aspect.
 
     `quantities` is that of `corpus_quantities`, which is called where it is not given.
@@ -45,9 +50,8 @@ def indicator_panel(
         raise ValueError(f"{', '.join(wrong)} is no aspect: use {', '.join(ASPECTS)}")
     book = read_codebook("indicators", catalogue).set_index("indicator_id")
     found = corpus_quantities(corpus, catalogue) if quantities is None else quantities
-    linked = found.dropna(subset=["indicator_id"]).merge(
-        corpus.documents[["doc_id", "place", "plan_year"]], on="doc_id"
-    )
+    named = corpus.documents[["doc_id", "place", "level", "plan_year"]]
+    linked = found.dropna(subset=["indicator_id"]).merge(named, on="doc_id")
     refused = [_differences(record, book, corpus) for record in linked.to_dict("records")]
     parts = [{name: why for name, why in why_.items() if name not in allow} for why_ in refused]
     linked["refused"] = ["; ".join(f"{name}: {why}" for name, why in why_.items()) for why_ in parts]
@@ -56,7 +60,7 @@ def indicator_panel(
         for id_, why_ in zip(linked.indicator_id, parts, strict=True)
     ]
     values = _values(linked)
-    absences = _absences(values, corpus, book)
+    absences = _absences(values, found[found.indicator_id.isna()], corpus, book)
     both = pd.concat([values, absences], ignore_index=True).reindex(columns=list(COLUMNS))
     order = {name: i for i, name in enumerate(book.index)}
     both["own"] = both.series.str.contains("|", regex=False)
@@ -71,9 +75,10 @@ def refusals(panel: pd.DataFrame, catalogue: Source = None) -> pd.DataFrame:
     Within an indicator each series that differs from its own; across indicators those of the panel whose
     names differ in grade or scope only (省科技型中小微企业 is not 科技型中小企业).
     """
+    require(panel, "indicator_id series refused absence", "a panel")
     book = read_codebook("indicators", catalogue).set_index("indicator_id")
     values = panel[panel.absence.isna()]
-    own = values[values.refused != ""].drop_duplicates("series")
+    own = values[values.refused.fillna("") != ""].drop_duplicates("series")
     rows = [(row.indicator_id, row.indicator_id, row.series, row.refused) for row in own.itertuples()]
     present = [id_ for id_ in book.index if id_ in set(values.indicator_id)]
     base = {id_: _base(book.name_zh[id_]) for id_ in book.index}
@@ -90,6 +95,7 @@ def firmness(quantities: pd.DataFrame) -> pd.Series:
 
     An ordinal scale: 确保 binds more than a plain statement, that more than 力争; 左右 loosens each.
     """
+    require(quantities, "modality relation status", "quantities")
     ranks = {(row["modality"], row["relation"]): int(row["rank"]) for row in table("firmness")}
     loose = np.where(quantities.relation == "approx", "approx", "bound")
     found = [ranks.get(pair) for pair in zip(quantities.modality, loose, strict=True)]
@@ -102,9 +108,13 @@ def _differences(record: dict, book: pd.DataFrame, corpus: Corpus) -> dict[str, 
     found = {"kind": record["kind"]} if record["kind"] != row["kind"] else {}
     page = corpus.pages[record["doc_id"]]
     before = SENTENCE.split(simplify(page[max(0, record["raw_start"] - 150) : record["raw_start"]]))[-1]
+    near = re.split(r"[,，;；、]", before)[-1]
+    said = {"area": before, "period": near + record["indicator"]}
     for cue in table("comparability"):
-        said = record["indicator"] if cue["aspect"] != "area" else before + record["indicator"]
-        match = re.search(cue["pattern"], said)
+        words = said.get(cue["aspect"], record["indicator"])
+        match = next(reversed(list(re.finditer(cue["pattern"], words))), None)
+        if cue["aspect"] == "area" and match and WHOLE.search(words[match.end() :]):
+            continue
         if match and cue["aspect"] not in found and not re.search(cue["known"], _said(row)):
             found[cue["aspect"]] = match[1] if match.re.groups else cue["name"]
     if record["kind"] not in ("growth", "rank") and _measure(record["unit_std"]) != _measure(row["unit"]):
@@ -125,7 +135,11 @@ def _measure(unit: str) -> str:
 def _values(linked: pd.DataFrame) -> pd.DataFrame:
     """One row for what a document says more than once; the first mention is the one traced."""
     in_table = np.where(linked.rules == "table_cell", "table", "text")
-    keyed = linked.assign(found_in=in_table, measure=linked.unit_std.map(_measure))
+    upper = [
+        standard_value(high, unit)[0] if pd.notna(high) else np.nan
+        for high, unit in zip(linked.value_max, linked.unit, strict=True)
+    ]
+    keyed = linked.assign(found_in=in_table, measure=linked.unit_std.map(_measure), value_max=upper)
     keys = ["series", "doc_id", "year", "status", "value_std", "measure"]
     groups = keyed.groupby(keys, sort=False, dropna=False)
     keyed["stated"] = groups.found_in.transform("size")
@@ -134,36 +148,51 @@ def _values(linked: pd.DataFrame) -> pd.DataFrame:
     return first.rename(columns={"value_std": "value", "unit_std": "unit"}).assign(absence=None)
 
 
-def _absences(values: pd.DataFrame, corpus: Corpus, book: pd.DataFrame) -> pd.DataFrame:
-    rows = []
-    own = set(
-        zip(values.indicator_id[values.refused == ""], values.doc_id[values.refused == ""], strict=True)
-    )
+def _absences(
+    values: pd.DataFrame, unlinked: pd.DataFrame, corpus: Corpus, book: pd.DataFrame
+) -> pd.DataFrame:
+    """A row for each document and indicator without a value in the indicator's own series."""
+    own = set(map(tuple, values.loc[values.refused == "", ["indicator_id", "doc_id"]].to_numpy()))
     other = values[values.refused != ""].groupby(["indicator_id", "doc_id"])[["refused", "clause_id"]].first()
-    for indicator_id in values.indicator_id.unique():
-        names = [name for name in _said(book.loc[indicator_id]).split(";") if name]
+    names = {id_: {name for name in _said(row).split(";") if name} for id_, row in book.iterrows()}
+    rows = []
+    for id_ in values.indicator_id.unique():
+        longer = {n for other_id, ns in names.items() if other_id != id_ for n in ns}
+        longer = {n for n in longer if any(name in n and name != n for name in names[id_])}
         for document in corpus.documents.itertuples():
-            key = (indicator_id, document.doc_id)
-            if key in own:
+            if (key := (id_, document.doc_id)) in own:
                 continue
+            kind, refused, clause_id = "not comparable", "", None
             if key in other.index:
-                kind, clause_id = "not comparable", other.clause_id[key]
+                refused, clause_id = other.loc[key]
+            elif len(close := _close(names[id_], unlinked[unlinked.doc_id == document.doc_id])):
+                refused, clause_id = f"phrase: {close.indicator.iloc[0]}", close.clause_id.iloc[0]
             else:
-                clause_id = _mention(names, corpus.clauses[corpus.clauses.doc_id == document.doc_id])
+                own_clauses = corpus.clauses[corpus.clauses.doc_id == document.doc_id]
+                clause_id = _mention(names[id_], longer, own_clauses)
                 kind = "no number" if clause_id else "not mentioned"
-            refused = other.refused[key] if kind == "not comparable" else ""
-            rows.append((*key, indicator_id, document.place, document.plan_year, clause_id, refused, kind))
-    columns = ["indicator_id", "doc_id", "series", "place", "plan_year", "clause_id", "refused", "absence"]
-    return pd.DataFrame(rows, columns=columns)
+            place = (document.place, document.level, document.plan_year)
+            rows.append((*key, id_, *place, clause_id, refused, kind))
+    first = ["indicator_id", "doc_id", "series", "place", "level", "plan_year"]
+    return pd.DataFrame(rows, columns=[*first, "clause_id", "refused", "absence"])
 
 
-def _mention(names: list[str], clauses: pd.DataFrame) -> str | None:
-    """First clause that has a name of the indicator; a name that goes on (…占GDP比重) is another's."""
-    wording = re.compile(
-        "(?:" + "|".join(map(re.escape, names)) + ")(?!(?:支出|投入|总?额|金额|数)?的?占|强度|的?比)"
-    )
+def _close(names: set[str], unlinked: pd.DataFrame) -> pd.DataFrame:
+    """Records that are not linked and whose phrase ends in a name of the indicator: a grade, a part of it."""
+    endings = tuple({canonical(name) for name in names if len(canonical(name)) > 3})
+    ends = [canonical(phrase).endswith(endings) for phrase in unlinked.indicator]
+    return unlinked[pd.Series(ends, index=unlinked.index, dtype=bool)]
+
+
+def _mention(names: set[str], longer: set[str], clauses: pd.DataFrame) -> str | None:
+    """First clause with a name of the indicator that is no part of another indicator's name."""
+    plain = {canonical(name) for name in names}
+    wording = re.compile(f"(?:{'|'.join(map(re.escape, sorted(names | plain)))}){GOES_ON}")
+    hidden = re.compile("|".join(map(re.escape, sorted(longer, key=len, reverse=True))) or r"(?!)")
     for clause_id, text in zip(clauses.clause_id, clauses.text, strict=True):
-        if wording.search(re.sub(r"\([^()]*\)|\s", "", text)):
+        said = hidden.sub("", re.sub(r"\([^()]*\)|\s", "", text))
+        parts = (part for segment in re.split(r"[,;。、:|]", said) for part in (segment, canonical(segment)))
+        if any(wording.search(part) for part in parts):
             return clause_id
     return None
 
@@ -180,15 +209,18 @@ def compare_panels(panel: pd.DataFrame, hand: pd.DataFrame, catalogue: Source = 
     unit and note; rows whose kind is not the catalogue's, or whose note says "not comparable", are left out
     as the panel leaves them out.
     """
+    require(panel, "indicator_id doc_id year status value refused absence", "a panel")
+    require(hand, "indicator_id doc_id year status kind value unit note", "a table by hand")
     kinds = read_codebook("indicators", catalogue).set_index("indicator_id").kind
     own = (hand.kind == hand.indicator_id.map(kinds)) & ~hand.note.str.startswith("not comparable")
     theirs = hand[own].copy()
     theirs["value"] = [
         standard_value(float(value), unit)[0] for value, unit in zip(theirs.value, theirs.unit, strict=True)
     ]
-    ours = panel[panel.absence.isna() & (panel.refused == "")]
+    ours = panel[panel.absence.isna() & (panel.refused.fillna("") == "")]
     keys = ["indicator_id", "doc_id", "year", "status", "value"]
-    tables = [t[keys].astype({"year": "int64"}).round({"value": 4}).drop_duplicates() for t in (ours, theirs)]
+    dated = [t[keys].dropna(subset="year").astype({"year": "int64"}) for t in (ours, theirs)]
+    tables = [t.round({"value": 4}).drop_duplicates() for t in dated]
     both = tables[0].merge(tables[1], on=keys, how="outer", indicator="found")
     names = {"both": "both", "left_only": "panel", "right_only": "hand"}
     return both.assign(found=both.found.astype("str").map(names))
@@ -196,6 +228,6 @@ def compare_panels(panel: pd.DataFrame, hand: pd.DataFrame, catalogue: Source = 
 
 def shared_indicators(panel: pd.DataFrame) -> list[str]:
     """Indicators that two places or more give in their own sense, in the order of the panel."""
-    own = panel[panel.absence.isna() & (panel.refused == "")]
+    own = panel[panel.absence.isna() & (panel.refused.fillna("") == "")]
     places = own.groupby("indicator_id", sort=False).place.nunique()
     return list(places.index[places > 1])

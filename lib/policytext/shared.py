@@ -9,7 +9,7 @@ from .boilerplate import stock_phrases
 from .codebooks import Source
 from .errors import require
 
-MASK = "\ue000"  # a private character: never equal to text, and each mask another one
+MASK, OTHER = "\ue000", "\ue001"  # private characters, no text has them
 
 
 def reuse(
@@ -32,7 +32,8 @@ def reuse(
         for j in range(i + 1, len(body)):
             if body.doc_id[i] == body.doc_id[j] or len(pieces[i] & pieces[j]) < 2:
                 continue
-            for a, a_end, b, b_end, shared in _stretches(masked[i], masked[j], least):
+            other = masked[j].replace(MASK, OTHER)  # what is masked is never alike
+            for a, a_end, b, b_end, shared in _stretches(masked[i], other, least):
                 likeness = 2 * shared / (a_end - a + b_end - b)
                 if likeness >= similar:
                     one, other = body.content[i][a:a_end], body.content[j][b:b_end]
@@ -78,10 +79,9 @@ def _masked(body: pd.DataFrame, phrases: Source) -> list[str]:
     for row in stock_phrases(body, phrases).itertuples():
         spans.setdefault(row.clause_id, []).append((row.start, row.end))
     texts = []
-    for n, (clause_id, text) in enumerate(zip(body.clause_id, body.content, strict=True)):
-        mark = chr(ord(MASK) + n % 2000)
+    for clause_id, text in zip(body.clause_id, body.content, strict=True):
         for start, end in spans.get(clause_id, ()):
-            text = text[:start] + mark * (end - start) + text[end:]
+            text = text[:start] + MASK * (end - start) + text[end:]
         texts.append(text)
     return texts
 
@@ -114,5 +114,6 @@ def _stretches(one: str, other: str, least: int) -> list[tuple[int, int, int, in
                 a, b, shared = a + 1, b + 1, shared - 1
             while a_end > a and not one[a_end - 1].isalnum():
                 a_end, b_end, shared = a_end - 1, b_end - 1, shared - 1
-            found.append((a, a_end, b, b_end, shared))
+            if shared >= least:
+                found.append((a, a_end, b, b_end, shared))
     return found

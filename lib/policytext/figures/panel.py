@@ -26,6 +26,8 @@ def small_multiples(
     `panel` has indicator_id, place, year, status, value, unit, relation; `names` is indexed by indicator_id
     (name_zh, name_en) in the order of the panels. Bounds (以上, 超过) have an arrow.
     """
+    if panel.empty or names.empty:
+        raise ValueError("no values to draw")
     use_style()
     rows = -(-len(names) // columns)
     fig, axes = plt.subplots(rows, columns, figsize=(3.7 * columns, 0.9 + 2.5 * rows), sharex=True)
@@ -84,6 +86,8 @@ def firmness_strip(
 
     `counts` has a row a text and a column a rank of firmness (0 to 5), in order.
     """
+    if counts.empty:
+        raise ValueError("no targets to draw")
     use_style()
     tones = sns.color_palette("Blues", 6).as_hex()
     names = ["预计 forecast", "力争…左右", "力争 strive", "…左右", "直陈 stated", "确保 ensured"]
@@ -128,6 +132,8 @@ def unit_networks(
     import networkx as nx
     import textalloc
 
+    if not graphs or not all(graph.number_of_edges() for graph in graphs.values()):
+        raise ValueError("a network without a line cannot be drawn: leave that text out")
     use_style()
     fig, axes = plt.subplots(1, len(graphs), figsize=(6.2 * len(graphs), 6.4))
     for ax, (label, graph) in zip(np.atleast_1d(axes), graphs.items(), strict=True):
@@ -169,6 +175,8 @@ def shared_passages(table: pd.DataFrame, title: str, subtitle: str, source: str)
 
     `table` has clause_id, text, other_id, other_text (see `policytext.reuse`), a pair a row.
     """
+    if table.empty:
+        raise ValueError("no passages to draw")
     use_style()
     fig, ax = plt.subplots(figsize=(10.4, 1.5 + 0.62 * len(table)))
     for y, row in enumerate(table.itertuples()):
