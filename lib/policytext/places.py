@@ -2,24 +2,20 @@
 
 import re
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from .divisions import divisions, named_divisions, short_name
 from .errors import require
-from .language import table
-
-SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|新区|地区|省|市|区|县|州|盟|旗)$")
 
 
 def own_places(tokens: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
     """Whether each token names its own document's place (boolean, the index of `tokens`).
 
     Own are words that contain the name of the document's place, city or province, with or without 市 and
-    its like, and the counties and districts of a city, by the administrative divisions of the package cpca
-    (about 2016). Names outside that list (经济开发区) and short forms that are everyday words (合作市; see
+    its like, and the counties and districts of a city, by the administrative divisions of 1980 to 2020.
+    Names outside that list (经济开发区) and short forms that are everyday words (合作市; see
     `data/everyday_places.csv`) count in full only. 武汉 (Wuhan) in Xianning's plan is a partner and stays.
     """
     require(tokens, "doc_id token", "tokens")
@@ -46,27 +42,10 @@ def forms(place: str) -> set[str]:
     >>> sorted(forms("湘潭市")), forms("经济开发区"), forms("合作市")
     (['湘潭', '湘潭市'], {'经济开发区'}, {'合作市'})
     """
-    stem = SUFFIX.sub("", place)
-    short = len(stem) > 1 and place in set(_divisions().name) and stem not in _everyday()
-    return {place, stem} if short else {place}
+    return {place, short_name(place)} if place in named_divisions() else {place}
 
 
 @cache
-def _everyday() -> frozenset[str]:
-    return frozenset(row["name"] for row in table("everyday_places"))
-
-
-def _divisions_of(city: str) -> list[str]:
-    """Counties and districts of a city; none for other places."""
-    all_ = _divisions()
-    codes = all_.code[(all_.name == city) & all_.code.str.endswith("00")].str[:4]
-    return [name for code in codes for name in all_.name[all_.code.str.startswith(code)] if name != city]
-
-
-@cache
-def _divisions() -> pd.DataFrame:
-    """Codes of six digits and names, from cpca's table, read without importing the package."""
-    folder = Path(find_spec("cpca").submodule_search_locations[0])
-    codes = pd.read_csv(folder / "resources" / "adcodes.csv", dtype="str", usecols=["adcode", "name"])
-    codes = codes.assign(code=codes.adcode.str[:6])[["code", "name"]]
-    return codes[codes.name != "市辖区"].sort_values("code", ignore_index=True)
+def _divisions_of(city: str) -> tuple[str, ...]:
+    """Counties and districts of a city, those of the past too; none for other places."""
+    return tuple({d.name for d in divisions() if d.city == city and d.name != city})
