@@ -6,12 +6,11 @@ any record made from clean text can be shown in its source.
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Self
 
 # Compatibility forms that stand for another character; circled numbers, fractions and units keep theirs.
@@ -24,17 +23,26 @@ FOLDED = (
     (0x3220, 0x3229),
 )
 NEWLINES = "\n\r"
+# All other characters may have to be folded.
+PLAIN = r"\n\r -~\u2010-\u2027\u3001-\u301f\u4e00-\u9fff"
+UNUSUAL = re.compile(f"[^{PLAIN}]")
 TONES = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
 # Pinyin that a converter set after a character: 区(qū).
 PINYIN = re.compile(rf"(?<=[\u4e00-\u9fff])\((?=[a-zü]*[{TONES}])[a-zü{TONES}]{{1,7}}\)")
+TONE = re.compile(f"[{TONES}]")
 WHITE = re.compile(r"\s+")
+HAN = re.compile("[\u4e00-\u9fff〇\u3400-\u4dbf\U00020000-\U0003ffff]+")
+LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+SENTENCE = re.compile(r"[^\n。,;、]*[\n。,;、]?")
 # Above this share of traditional-only characters among the Han characters a page counts as traditional.
 TRADITIONAL_SHARE = 0.02
+
+Offsets = range | tuple[int, ...]  # a range where characters stand for one source character each, in a row
 
 
 @dataclass(frozen=True)
 class Aligned:
-    """Text whose character i stands for characters starts[i]:ends[i] of a source.
+    """Text whose character i stands for characters starts[i]:ends[i] of a source; neither ever falls.
 
     >>> page = normalize("研发　投入２．２％")
     >>> page.text, page.source_span(5, 9)
@@ -42,15 +50,13 @@ class Aligned:
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Offsets
+    ends: Offsets
 
     @classmethod
     def identity(cls, text: str, offset: int = 0) -> Self:
         """Text that stands for itself, from `offset` of its source."""
-        return cls(
-            text, tuple(range(offset, offset + len(text))), tuple(range(offset + 1, offset + 1 + len(text)))
-        )
+        return cls(text, range(offset, offset + len(text)), range(offset + 1, offset + 1 + len(text)))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -63,7 +69,7 @@ class Aligned:
         if start >= end:
             at = self.starts[start] if start < len(self) else (self.ends[-1] if self.ends else 0)
             return at, at
-        return self.starts[start], max(self.ends[start:end])
+        return self.starts[start], self.ends[min(end, len(self)) - 1]
 
     def edit(self, change: Callable[[str], Iterable[tuple[str, int, int]]]) -> Self:
         """Apply an edit that yields (new text, start, end) for consecutive stretches of the clean text."""
@@ -77,7 +83,7 @@ class Aligned:
                 span = self.source_span(start, end)
                 starts.append((span[0],) * len(new))
                 ends.append((span[1],) * len(new))
-        return type(self)("".join(texts), tuple(chain(*starts)), tuple(chain(*ends)))
+        return type(self)("".join(texts), _in_a_row(starts), _in_a_row(ends))
 
     def strip(self) -> Self:
         """Without white space at both ends."""
@@ -87,11 +93,23 @@ class Aligned:
 
 def concatenate(parts: list[Aligned]) -> Aligned:
     """Pieces of one source in order, as one text."""
+    if len(parts) == 1:
+        return parts[0]
     return Aligned(
-        "".join(p.text for p in parts),
-        tuple(chain.from_iterable(p.starts for p in parts)),
-        tuple(chain.from_iterable(p.ends for p in parts)),
+        "".join([p.text for p in parts]),
+        _in_a_row([p.starts for p in parts]),
+        _in_a_row([p.ends for p in parts]),
     )
+
+
+def _in_a_row(parts: list[Offsets]) -> Offsets:
+    """Offsets of pieces in order: still a range where nothing is left out between them."""
+    parts = [part for part in parts if part]
+    if not parts:
+        return ()
+    if all(isinstance(p, range) for p in parts) and all(a.stop == b.start for a, b in pairwise(parts)):
+        return range(parts[0].start, parts[-1].stop)
+    return tuple(chain.from_iterable(parts))
 
 
 def normalize(text: str) -> Aligned:
@@ -108,8 +126,8 @@ def normalize(text: str) -> Aligned:
     page = Aligned.identity(text)
     if not text.isascii():
         page = page.edit(_fold)
-    if PINYIN.search(page.text):
-        page = page.edit(_without_pinyin)
+    if TONE.search(page.text):
+        page = page.edit(lambda text: _exchanged(text, PINYIN, lambda _: ""))
     return page.edit(_simplify) if script(page.text) == "traditional" else page
 
 
@@ -129,18 +147,13 @@ def squeeze(line: Aligned, inner: bool = False) -> Aligned:
     '一级指标R&D'
     """
 
-    def change(text: str) -> Iterable[tuple[str, int, int]]:
-        at = 0
-        for match in WHITE.finditer(text):
-            start, end = match.span()
-            yield text[at:start], at, start
-            if start and end < len(text):
-                beside = inner and not (_is_narrow(text[start - 1]) and _is_narrow(text[end]))
-                yield ("" if beside else " "), start, end
-            at = end
-        yield text[at:], at, len(text)
+    def space(match: re.Match[str]) -> str:
+        low, high = match.span()
+        return "" if inner and not (_is_narrow(text[low - 1]) and _is_narrow(text[high])) else " "
 
-    return line.edit(change) if WHITE.search(line.text) else line
+    line = line.strip()
+    text = line.text
+    return line.edit(lambda text: _exchanged(text, WHITE, space)) if WHITE.search(text) else line
 
 
 def line_spans(text: str) -> list[tuple[int, int]]:
@@ -149,7 +162,7 @@ def line_spans(text: str) -> list[tuple[int, int]]:
     >>> line_spans("一、\\r\\n(一)")
     [(0, 2), (4, 7)]
     """
-    return [match.span(1) for match in re.finditer(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)", text) if match[0]]
+    return [match.span(1) for match in LINE.finditer(text) if match[0]]
 
 
 def script(text: str) -> str:
@@ -158,19 +171,14 @@ def script(text: str) -> str:
     >>> script("高新技術企業"), script("高新技术企业")
     ('traditional', 'simplified')
     """
-    counts = Counter(text)
-    han = sum(n for char, n in counts.items() if is_han(char))
-    marked = sum(n for char, n in counts.items() if char in _traditional_characters())
+    marked = len(_traditional().findall(text))
+    han = sum(map(len, HAN.findall(text))) if marked else 0
     return "traditional" if han and marked / han > TRADITIONAL_SHARE else "simplified"
 
 
 def is_han(char: str) -> bool:
     """Whether a character is a Chinese one."""
-    return "\u4e00" <= char <= "\u9fff" or char == "〇" or _is_rare(char)
-
-
-def _is_rare(char: str) -> bool:
-    return "\u3400" <= char <= "\u4dbf" or "\U00020000" <= char <= "\U0003ffff"
+    return HAN.match(char) is not None
 
 
 def _is_narrow(char: str) -> bool:
@@ -178,16 +186,13 @@ def _is_narrow(char: str) -> bool:
 
 
 def _fold(text: str) -> Iterable[tuple[str, int, int]]:
-    new = {char: _folded(char) for char in set(text)}
-    if all(len(folded) == 1 for folded in new.values()):
-        yield text.translate(str.maketrans(new)), 0, len(text)
-        return
-    start = 0
-    for match in re.finditer("[" + re.escape("".join(c for c, f in new.items() if len(f) != 1)) + "]", text):
-        yield text[start : match.start()].translate(str.maketrans(new)), start, match.start()
-        yield new[match[0]], *match.span()
-        start = match.end()
-    yield text[start:].translate(str.maketrans(new)), start, len(text)
+    """What characters become is never folded again, so their order does not matter."""
+    new = {char: folded for char in set(UNUSUAL.findall(text)) if (folded := _folded(char)) != char}
+    for char, folded in new.items():
+        text = text.replace(char, folded) if len(folded) == 1 else text
+    if odd := "".join(char for char, folded in new.items() if len(folded) != 1):
+        return _exchanged(text, re.compile(f"[{re.escape(odd)}]"), lambda match: new[match[0]])
+    return [(text, 0, len(text))]
 
 
 @cache
@@ -201,19 +206,31 @@ def _folded(char: str) -> str:
     return {"\t": "\t"}.get(char, "") if category in ("Cc", "Cf") else char
 
 
-def _without_pinyin(text: str) -> Iterable[tuple[str, int, int]]:
+def _exchanged(
+    text: str, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]
+) -> Iterable[tuple[str, int, int]]:
+    """An edit that puts something else wherever a pattern matches."""
     at = 0
-    for match in PINYIN.finditer(text):
-        yield text[at : match.start()], at, match.start()
-        yield "", *match.span()
-        at = match.end()
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        yield text[at:start], at, start
+        yield new(match), start, end
+        at = end
     yield text[at:], at, len(text)
 
 
 def _simplify(text: str) -> Iterable[tuple[str, int, int]]:
-    """Sentence by sentence, so that a change of length is found where it happens."""
-    for match in re.finditer(r"[^\n。,;、]*[\n。,;、]?", text):
-        new = _converter("tw2s")(match[0])
+    """Sentence by sentence where a length changes, so that the change is found where it happens.
+
+    No phrase of the conversion holds a mark that ends a sentence here.
+    """
+    convert = _converter("tw2s")
+    whole = convert(text)
+    if [m.end() for m in SENTENCE.finditer(whole)] == [m.end() for m in SENTENCE.finditer(text)]:
+        yield whole, 0, len(text)
+        return
+    for match in SENTENCE.finditer(text):
+        new = convert(match[0])
         if len(new) == len(match[0]):
             yield new, *match.span()
             continue
@@ -229,8 +246,8 @@ def _converter(config: str) -> Callable[[str], str]:
 
 
 @cache
-def _traditional_characters() -> frozenset[str]:
+def _traditional() -> re.Pattern[str]:
     """Characters that simplification changes and that the simplified standard set GB 2312 does not have."""
-    block = "".join(map(chr, range(0x4E00, 0xA000)))
-    changed = _converter("t2s")
-    return frozenset(c for c in block if not c.encode("gb2312", "ignore") and changed(c) != c)
+    block = [char for char in map(chr, range(0x4E00, 0xA000)) if not char.encode("gb2312", "ignore")]
+    changed = _converter("t2s")("\n".join(block)).split("\n")
+    return re.compile(f"[{''.join(c for c, new in zip(block, changed, strict=True) if new != c)}]")
