@@ -10,7 +10,8 @@ after page furniture has begun below the body.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from .language import cue
@@ -24,10 +25,11 @@ from .lines import (
     is_office,
     is_paragraph,
     is_title,
-    label_pattern,
     label_row,
+    labels,
     match_rule,
     may_be_policy,
+    may_hold,
     rules,
     runs_on,
 )
@@ -80,16 +82,19 @@ class _Page:
         self.text = text
         self.lines = [span for span in line_spans(text) if text[slice(*span)].strip()]
         self.starts = [start for start, _ in self.lines]
-        self.rest = [text[slice(*span)] for span in self.lines]  # lines with claimed pieces blanked
+        self.rest: list[str] = []  # lines with claimed pieces blanked
+        self.ruled: list[Rule | None] = []  # furniture by its words
         self.claims: list[Stretch] = []
         self.touched: set[int] = set()
         self.tables: set[int] = set()
 
     def find_tables(self) -> None:
         """Page numbers go first: they stand in the middle of tables too."""
-        for i in range(len(self.lines)):
-            if (rule := match_rule("line", self.left(i))) and rule["rule"].startswith("page_mark"):
+        self.ruled = [match_rule("line", self.left(i)) for i in range(len(self.lines))]
+        for i, rule in enumerate(self.ruled):
+            if rule and rule["rule"].startswith("page_mark"):
                 self.claim_line(i, rule)
+                self.ruled[i] = None
         self.tables = self._table_lines() - self.touched
 
     def _table_lines(self) -> set[int]:
@@ -130,7 +135,7 @@ class _Page:
         """Spam and contact data inside any line."""
         text = self.text
         for rule, pattern in rules("inline"):
-            found = list(pattern.finditer(text))
+            found = list(pattern.finditer(text)) if may_hold(text, rule) else []
             for match in found:
                 self.claims += _stretches(match[0], match.start(), rule)
             text = pattern.sub(lambda match: CUT * len(match[0]), text) if found else text
@@ -139,9 +144,8 @@ class _Page:
 
     def claim_lines(self) -> None:
         """Furniture that is known by its words wherever it stands."""
-        for i in range(len(self.lines)):
-            rule = None if i in self.tables else match_rule("line", self.left(i))
-            if rule and not may_be_policy(self.left(i), rule):
+        for i, rule in enumerate(self.ruled):
+            if rule and i not in self.tables and not may_be_policy(self.left(i), rule):
                 self.claim_line(i, rule)
                 if rule["rule"] == "date_line":
                     self.claim_signature(i)
@@ -150,12 +154,9 @@ class _Page:
 
     def is_sold(self, i: int) -> bool:
         """Whether a line is spam but for a few words: no sentence, label, mark or title among them."""
-        rest = self.left(i)
-        if i not in self.sold or len(rest) > 20:
+        if i not in self.sold or len(rest := self.left(i)) > 20:
             return False
-        return not (
-            SENTENCE.search(rest) or label_pattern().search(rest) or read_marker(rest) or is_title(rest)
-        )
+        return not (SENTENCE.search(rest) or labels(rest) or read_marker(rest) or is_title(rest))
 
     def claim_signature(self, date: int) -> None:
         """Names of offices, each alone on its line, that stand before a date alone on its line."""
@@ -177,21 +178,29 @@ class _Page:
     def begins_title(self, i: int) -> bool:
         """Whether a title stands on line i, or begins there and ends on the next."""
         line = self.left(i)
-        if label := label_pattern().search(line):
-            return is_title(line[: label.start()].strip())
+        if found := labels(line):
+            return is_title(line[: found[0].start()].strip())
         return is_title(line) or bool(i + 1 < len(self.lines) and broken_title(line, self.left(i + 1)))
 
     def body(self) -> tuple[int, int]:
         """First and last line of the document's body; the whole page where nothing tells."""
-        body = [i for i in range(len(self.lines)) if i in self.tables or is_body(self.left(i))]
-        cut = next((i for i in range(len(self.lines)) if self._ends(i, body)), len(self.lines))
-        body = [i for i in body if i < cut] or body
-        if not body:
-            return 0, len(self.lines) - 1
-        first = body[0]
+        count = len(self.lines)
+        cut = next((i for i in range(count) if self._ends(i)), count)
+        found = self._body_within(range(cut)) or self._body_within(range(cut, count))
+        if not found:
+            return 0, count - 1
+        first, last = found
         while first and self._runs_on(first - 1):
             first -= 1
-        return first, body[-1]
+        return first, last
+
+    def _body_within(self, lines: range) -> tuple[int, int] | None:
+        """First and last line of those given that is body."""
+        first = next(filter(self._is_body, lines), None)
+        return None if first is None else (first, next(filter(self._is_body, reversed(lines))))
+
+    def _is_body(self, i: int) -> bool:
+        return i in self.tables or is_body(self.left(i))
 
     def _runs_on(self, i: int) -> bool:
         """Whether a line before a sentence is its upper part, cut by the width of the page."""
@@ -199,11 +208,12 @@ class _Page:
         known = any(match_rule(scope, line) for scope in ("edge", "head", "line", "cut"))
         return runs_on(line) and not (known or i in self.touched or self.begins_title(i))
 
-    def _ends(self, i: int, body: list[int]) -> bool:
+    def _ends(self, i: int) -> bool:
         """Whether a line begins what follows a document: no full paragraph or table comes after it."""
         if not match_rule("cut", self.left(i)):
             return False
-        return not any(k > i and (k in self.tables or is_paragraph(self.left(k))) for k in body)
+        below = range(i + 1, len(self.lines))
+        return not any(k in self.tables or (is_paragraph(self.left(k)) and self._is_body(k)) for k in below)
 
     def claim_edge(self, i: int, zone: str, unknown: Rule | None) -> Rule | None:
         """Claim a line of the edges, an unknown one by `unknown`; returns what takes unknown lines below."""
@@ -226,20 +236,20 @@ class _Page:
     def claim_labels(self, i: int) -> bool:
         """Metadata with labels (索引号: …), one or several on a line, and what else stands on such a line."""
         line = self.rest[i]
-        for rule, pattern in rules("part") if label_pattern().search(line) else ():
+        for rule, pattern in rules("part") if labels(line) else ():
             for match in pattern.finditer(line):
                 self.claim(i, *match.span(), rule, rule["rule"])
         line = self.rest[i]
-        labels = list(label_pattern().finditer(line))
-        bounds = [*(match.start() for match in labels), len(line)]
-        for match, stop in zip(labels, bounds[1:], strict=True):
+        found = labels(line)
+        bounds = [*(match.start() for match in found), len(line)]
+        for match, stop in zip(found, bounds[1:], strict=True):
             row = label_row(match["label"])
             self.claim(i, match.start(), stop, row, row["field"])
-        if labels and is_title(self.left(i)):
+        if found and is_title(self.left(i)):
             return False
-        if labels:
+        if found:
             self.claim_line(i, BESIDE)
-        return bool(labels)
+        return bool(found)
 
     def claim_label_alone(self, i: int) -> bool:
         """A label alone on its line, with its value on the next."""
@@ -255,16 +265,13 @@ class _Page:
 
     def tiles(self) -> list[Stretch]:
         """All stretches in order; white space goes with the stretch before it, or with the first."""
-        merged: list[Stretch] = []
-        for stretch in sorted([*self.claims, *self._kept()]):
-            if merged and merged[-1][2:] == stretch[2:]:
-                merged[-1] = merged[-1]._replace(end=stretch.end)
-            else:
-                merged.append(stretch)
+        stretches = sorted([*self.claims, *self._kept()])
+        kinds = groupby(stretches, key=itemgetter(slice(2, 5)))
+        merged = [(next(alike).start, *kind) for kind, alike in kinds]
         if not merged:
             return [Stretch(0, len(self.text), "text", "no words")] if self.text else []
-        starts = [0, *(stretch.start for stretch in merged[1:]), len(self.text)]
-        return [s._replace(start=starts[k], end=starts[k + 1]) for k, s in enumerate(merged)]
+        starts = [0, *(start for start, *_ in merged[1:]), len(self.text)]
+        return [Stretch(starts[k], starts[k + 1], *kind) for k, (_, *kind) in enumerate(merged)]
 
     def _kept(self) -> Iterator[Stretch]:
         for i, (start, line) in enumerate(zip(self.starts, self.rest, strict=True)):

@@ -1,6 +1,7 @@
 """What a column header of a table reads like, and what a cell with a number."""
 
 import re
+from functools import cache
 
 from .language import cue
 
@@ -12,6 +13,7 @@ UNIT_HEADER = re.compile(r"(?:计量|计算)?单\s*位")
 UNITS = re.compile(
     r"\((?:%|‰|[十百千万亿]*(?:美?元|[家个项件名人户次篇亩吨]|平方米|人次|人年|元/月|元/人|万元/亩))\)$"
 )
+NUMBER = re.compile(r"[-+]?\d[\d,.]*%?")
 LONGEST = 16  # characters of a header
 VALUE = re.compile(
     r"(?!(?:19|20)\d\d年)(?:前|第|≥|≤|>|<|＞|＜|约|超过?|不低于|不少于"
@@ -27,14 +29,19 @@ def is_header(words: list[str]) -> bool:
     >>> is_header(["指标", "2022年", "2023年目标"]), is_header(["高新技术企业", "776", "830"])
     (True, False)
     """
-    known = (SERIAL_HEADER, NAMING_HEADER, cue("units"), cue("figures"), UNITS)
-    named = sum(any(pattern.search(word) for pattern in known) for word in words)
+    named = sum(_known().search(word) is not None for word in words)
     return named >= 2 or (named == 1 and not any(is_number(word) for word in words))
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    known = (SERIAL_HEADER, NAMING_HEADER, cue("units"), cue("figures"), UNITS)
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in known))
 
 
 def is_number(word: str) -> bool:
     """Whether a cell is a plain number."""
-    return bool(re.fullmatch(r"[-+]?\d[\d,.]*%?", word))
+    return bool(NUMBER.fullmatch(word))
 
 
 def is_value(word: str) -> bool:

@@ -4,11 +4,16 @@ import re
 from functools import cache
 
 from .language import cue, table
-from .normalization import is_han
+from .normalization import HAN
 from .numbering import read_marker
 
 TITLE_END = r"(?:的(?:通知|函|公告|公示|意见|批复|决定|通报|报告))?\s?(?:[(《【][^()]{1,30}[)》】]\s?)?"
 SENTENCE = re.compile(r"[。;!?]|^(?=.*[,、:]).{40,}$")
+UNTITLED = re.compile(r"[。;!?>|]|:$")  # no title holds one
+LABEL_END = re.compile(r"[:|\]】\t]")  # each label ends in one
+CONTACT = re.compile(r"\d{7}|@")  # no contact data without one
+# Openings of patterns that take any characters or may be absent.
+HEAD = re.compile(r"(?:\(\?![^()]*\)|\(\?:[^()]*\)[?*]|\[[^\]]*\]\{\d\})+")
 LONGEST_RULE = 3000  # characters of a line of furniture; longer ones are text
 Rule = dict[str, str]
 
@@ -19,7 +24,7 @@ def is_title(line: str) -> bool:
     >>> is_title("关于印发《2018年全市科技创新工作要点》的通知"), is_title("通知公告")
     (True, False)
     """
-    if not 6 <= len(line) <= 90 or re.search("[。;!?>|]|:$", line):
+    if not 6 <= len(line) <= 90 or UNTITLED.search(line):
         return False
     return bool(_title().fullmatch(line)) and not read_marker(line) and not label_pattern().match(line)
 
@@ -45,7 +50,7 @@ def broken_title(upper: str, lower: str) -> bool:
 
 def is_body(line: str) -> bool:
     """A numbered line, a sentence, or the line that addresses the offices a letter goes to."""
-    if not any(map(is_han, line)) or is_title(line) or (label_pattern().search(line) and "。" not in line):
+    if not HAN.search(line) or is_title(line) or ("。" not in line and labels(line)):
         return False
     marker = read_marker(line)
     numbered = bool(marker) and len(line) > marker.end + 1
@@ -65,7 +70,7 @@ def runs_on(line: str) -> bool:
     """
     if len(line) < 14 or re.search(r"[>|\s]|[。;!?:]$", line) or is_label(line) or is_office(line):
         return False
-    return 2 * sum(map(is_han, line)) > len(line)
+    return 2 * sum(map(len, HAN.findall(line))) > len(line)
 
 
 def is_label(line: str) -> bool:
@@ -76,10 +81,10 @@ def may_be_policy(line: str, rule: Rule) -> bool:
     """Whether a rule for whole lines must let go of a line: a sentence, or a mark with words."""
     if rule["role"] in ("contact", "metadata") or rule["rule"] in ("leaving", "contents_leader"):
         return False
-    if rule["role"] == "spam" and label_pattern().search(line):
+    if rule["role"] == "spam" and labels(line):
         return True
     marker = read_marker(line)
-    return "。" in line or bool(marker and any(map(is_han, line[marker.end :])))
+    return "。" in line or bool(marker and HAN.search(line, marker.end))
 
 
 def is_office(line: str) -> bool:
@@ -97,9 +102,30 @@ def is_furniture(text: str) -> bool:
 
 
 def match_rule(scope: str, line: str) -> dict[str, str] | None:
-    if not 0 < len(line) <= LONGEST_RULE:
+    if not 0 < len(line) <= LONGEST_RULE or not _any_rule(scope).fullmatch(line):
         return None
-    return next((rule for rule, pattern in rules(scope) if pattern.fullmatch(line)), None)
+    return next(rule for rule, pattern in rules(scope) if pattern.fullmatch(line))
+
+
+@cache
+def _any_rule(scope: str) -> re.Pattern[str]:
+    """All rules of a scope at once: most lines match none."""
+    return re.compile("|".join(f"(?:{rule['pattern']})" for rule, _ in rules(scope)))
+
+
+def may_hold(text: str, rule: Rule) -> bool:
+    """Whether an inline rule may match in a text: a quick look for what none of its matches goes without."""
+    if rule["role"] == "contact" and not CONTACT.search(text):
+        return False
+    core = _core(rule["pattern"])
+    return core is None or core.search(text) is not None
+
+
+@cache
+def _core(pattern: str) -> re.Pattern[str] | None:
+    """A pattern without what slows it down at its head, if it has such a head."""
+    head = HEAD.match(pattern)
+    return re.compile(pattern[head.end() :]) if head else None
 
 
 @cache
@@ -117,6 +143,11 @@ def _label_rows() -> dict[str, dict[str, str]]:
     return {row["label"]: row for row in table("labels")}
 
 
+def labels(line: str) -> list[re.Match[str]]:
+    """The labels of page metadata on a line."""
+    return list(label_pattern().finditer(line)) if LABEL_END.search(line) else []
+
+
 @cache
 def label_pattern() -> re.Pattern[str]:
     spaced = (r"\s*".join(label) for label in sorted(_label_rows(), key=len, reverse=True))
@@ -127,7 +158,7 @@ def label_pattern() -> re.Pattern[str]:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(rf"(?:.*[^\s>]+)(?:{cue('title').pattern})》?{TITLE_END}")
+    return re.compile(rf".*[^\s>](?:{cue('title').pattern})》?{TITLE_END}")
 
 
 @cache

@@ -39,7 +39,7 @@ def read_marker(line: str) -> Marker | None:
 
 @lru_cache(maxsize=4096)  # a line is asked for its mark several times
 def _read(line: str) -> Marker | None:
-    for family, pattern in _patterns():
+    for family, pattern in _patterns() if _any_mark().match(line) else ():
         if match := pattern.match(line):
             mark = match[0].strip()
             number = re.sub(r"\s", "", mark).strip("、,.")
@@ -58,6 +58,12 @@ def families() -> tuple[str, ...]:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["family"], re.compile(row["pattern"])) for row in table("numbering"))
+
+
+@cache
+def _any_mark() -> re.Pattern[str]:
+    """All marks at once: most lines begin with none."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _patterns()))
 
 
 def _ordinal(mark: str) -> int:

@@ -1,8 +1,7 @@
 """Paragraphs of a cleaned page: what the ledger keeps, line by line, with hard line wraps undone."""
 
 import re
-from bisect import bisect_right
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -13,12 +12,15 @@ from .normalization import Aligned, concatenate, line_spans, squeeze
 from .numbering import read_marker
 from .tables import Table, find_tables
 
-UNFINISHED = re.compile(r".*[,、(《“—的和与及在对将由占至到]$")
-FINISHED = re.compile(r".*[。;:!?)》”.]$")
+UNFINISHED = tuple(",、(《“—的和与及在对将由占至到")
+FINISHED = tuple("。;:!?)》”.")
 MIN_COLUMNS = 40  # twenty Chinese characters: no page is printed narrower
 FULL = (0.8, 1.2)  # of the width: lines cut by characters differ in columns, first ones by their indent
 CUT_NUMBER = re.compile(r"[\u4e00-\u9fff%]\s?\d+(?:\.|\.\d+|,)?$")
 RUNNING = re.compile(r"[,。;][^。;:]{6,}[\u4e00-\u9fff\d]$")  # a line of prose that ends in mid-sentence
+WIDE = re.compile("[\u3000-\u303e\u4e00-\u9fff\uff01-\uff60]+")  # most characters of two columns
+BLANKED = re.compile(r"[^\r\n]")
+STOP = re.compile("[。;:]")
 GLUED = re.compile(r"\s(?=[(〔][一二三四五六七八九十]{1,3}[)〕]|\d{1,2}[.、]\D)")
 
 
@@ -52,20 +54,17 @@ class Kept:
     def __init__(self, page: Aligned, stretches: list[Stretch], raw: str) -> None:
         self.page, self.raw = page, raw
         self.kept = [s for s in stretches if s.role in ("text", "table")]
-        self.ends = [s.end for s in self.kept]
+        self.starts, self.ends = [s.start for s in self.kept], [s.end for s in self.kept]
 
     def piece(self, start: int, end: int) -> Aligned:
         """What is kept of clean characters start:end, in one."""
-        parts = []
-        for stretch in self.kept[bisect_right(self.ends, start) :]:
-            if stretch.start >= end:
-                break
-            parts.append(self.page[max(start, stretch.start) : min(end, stretch.end)])
-        return concatenate(parts)
+        low, high = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        return concatenate([self.page[max(start, s.start) : min(end, s.end)] for s in self.kept[low:high]])
 
     def elements(self) -> list[Paragraph | TableBlock]:
         """Paragraphs and tables in the order of the page."""
-        tables = [t for t in find_tables(self._masked()) if self._is_kept(t)]
+        marked = any(stretch.role == "table" for stretch in self.kept)
+        tables = [t for t in find_tables(self._masked()) if self._is_kept(t)] if marked else []
         found: list[Paragraph | TableBlock] = []
         inside = 0
         for number, (start, end) in enumerate(line_spans(self.page.text), 1):
@@ -85,7 +84,7 @@ class Kept:
         width = _columns(self.raw[low:high].rstrip())
         indented = self.page.text[start:end][:2].isspace()
         glued = GLUED.search(body.text, 0, 30) if read_marker(body.text) else None
-        if glued and not re.search("[。;:]", body.text[: glued.start()]):
+        if glued and not STOP.search(body.text, 0, glued.start()):
             yield Paragraph(number, body[: glued.start()], indented, width)
             body = body[glued.end() :]
         yield Paragraph(number, body, indented, width)
@@ -94,7 +93,7 @@ class Kept:
         """The page with blanks for what is taken out, so that it does not stand between rows of a table."""
         text, end = [], 0
         for stretch in self.kept:
-            text += [re.sub(r"[^\r\n]", " ", self.page.text[end : stretch.start])]
+            text += [BLANKED.sub(" ", self.page.text[end : stretch.start])]
             text += [self.page.text[stretch.start : stretch.end]]
             end = stretch.end
         return "".join(text) + " " * (len(self.page.text) - end)
@@ -106,7 +105,8 @@ class Kept:
 
 def _columns(text: str) -> int:
     """Width of a text on the page."""
-    return len(text) if text.isascii() else sum(n * _wide(char) for char, n in Counter(text).items())
+    rest = WIDE.sub("", text)
+    return 2 * (len(text) - len(rest)) + (len(rest) if rest.isascii() else sum(map(_wide, rest)))
 
 
 @cache
@@ -131,7 +131,7 @@ def unwrap(elements: Iterable[Paragraph | TableBlock]) -> list[Paragraph | Table
 
 
 def _goes_on(above: Paragraph, below: Paragraph, width: float | None) -> bool:
-    if CUT_NUMBER.search(above.text) and below.text[0].isdigit():
+    if below.text[0].isdigit() and CUT_NUMBER.search(above.text):
         return True
     if read_marker(below.text):
         return False
@@ -143,14 +143,14 @@ def _goes_on(above: Paragraph, below: Paragraph, width: float | None) -> bool:
         return True
     if above.columns < MIN_COLUMNS:
         return False
-    if UNFINISHED.fullmatch(above.text):
+    if above.text.endswith(UNFINISHED):
         return True
-    return not FINISHED.fullmatch(above.text) and (full or bool(RUNNING.search(above.text)))
+    return not above.text.endswith(FINISHED) and (full or bool(RUNNING.search(above.text)))
 
 
 def _wrap_width(paragraphs: list[Paragraph]) -> float | None:
     """Columns at which a page is hard-wrapped: many lines of one width end in mid-sentence; or None."""
     columns = sorted(p.columns for p in paragraphs)
     width = columns[9 * len(columns) // 10] if columns else 0
-    cut = [p for p in paragraphs if not FINISHED.fullmatch(p.text) and FULL[0] * width <= p.columns]
+    cut = [p for p in paragraphs if not p.text.endswith(FINISHED) and FULL[0] * width <= p.columns]
     return width if width >= MIN_COLUMNS and len(cut) >= 5 and len(cut) * 5 > len(columns) else None

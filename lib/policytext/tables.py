@@ -38,6 +38,8 @@ Span = tuple[int, int]
 # The upper part of a name that a narrow column broke, not the title of a group of rows.
 UPPER = re.compile(r"(?![一二三四五六七八九十\d(]+[、.)]).{8,16}(?<!指标|情况|目标|方面|类别)(?<![。;:])")
 BROKEN = (",", "、", ";", "(")  # a row that ends so goes on in the next line
+WHITE = re.compile(r"\s+")
+PROSE = re.compile("[。;]")
 
 
 def find_tables(text: str) -> list[Table]:
@@ -48,11 +50,11 @@ def find_tables(text: str) -> list[Table]:
     >>> table.kind, table.headers, [text[c.start:c.end] for c in table.rows[1]]
     ('indicator', ('指标', '2022年', '2023年目标'), ['在孵企业(家)', '937', '1000'])
     """
-    lines = [span for span in line_spans(text) if text[slice(*span)].strip()]
-    found = [
-        _build(text, rows) for block in _blocks(text, lines) for rows in _parted(text, _rows(text, block))
-    ]
-    found += [_build(text, rows) for rows in unmarked_tables(text, _outside(lines, found))]
+    lines = [span for span in line_spans(text) if not text[slice(*span)].isspace() and span[0] < span[1]]
+    blocks = _blocks(text, lines) if "|" in text or "\t" in text else []
+    found = [_build(text, rows) for block in blocks for rows in _parted(text, _rows(text, block))]
+    for run in _without_prose(text, _outside(lines, found)):
+        found += [_build(text, rows) for rows in unmarked_tables(text, run)]
     return sorted(table for table in found if table)
 
 
@@ -75,10 +77,10 @@ def _is_new_header(row: list[str], first: list[str]) -> bool:
     return (
         row != first
         and len(row) > 2
+        and not any(is_number(word) or len(word) > LONGEST for word in row)
         and is_header(row)
         and any(map(is_figures, row))
         and any(map(NAMING_HEADER.search, row))
-        and not any(is_number(word) or len(word) > LONGEST for word in row)
     )
 
 
@@ -88,8 +90,16 @@ def _split_at(rows: list, bounds: list[int]) -> list[list]:
 
 def _outside(lines: list[Span], tables: list[Table | None]) -> list[Span]:
     """Lines that stand in none of the tables."""
+    if not tables:
+        return lines
     bounds = [bound for table in tables if table for bound in (table.start, table.end)]
     return [line for line in lines if bisect_right(bounds, line[0]) % 2 == 0 and line[0] not in bounds]
+
+
+def _without_prose(text: str, lines: list[Span]) -> list[list[Span]]:
+    """Runs of lines in which a table without marks may stand: a sentence is neither header nor row of one."""
+    runs = groupby(lines, key=lambda line: PROSE.search(text, *line) is None)
+    return [run for plain, lines in runs if plain and len(run := list(lines)) > 1]
 
 
 def _blocks(text: str, spans: list[Span]) -> list[list[Span]]:
@@ -185,8 +195,11 @@ def _split(text: str, span: Span, left: bool = True, right: bool = True) -> list
     if separator == "|":
         start += left and text[start] == "|"
         end -= right and text[end - 1] == "|" and end > start
-    bounds = [start - 1, *(i for i in range(start, end) if text[i] == separator), end]
-    return [_trim(text, (low + 1, high)) for low, high in pairwise(bounds)]
+    cells = []
+    for cell in text[start:end].split(separator):
+        cells.append(_trim(text, (start, start + len(cell))))
+        start += len(cell) + 1
+    return cells
 
 
 def _regroup(text: str, cells: list[Span], block: list[Span]) -> list[list[Span]]:
@@ -270,13 +283,11 @@ def _kind(headers: tuple[str, ...], body: list[list[str]]) -> str:
 
 def _words(text: str) -> str:
     """Cell text without its white space."""
-    return re.sub(r"\s+", "", text)
+    return WHITE.sub("", text)
 
 
 def _trim(text: str, span: Span) -> Span:
     start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    plain = text[start:end].lstrip()
+    start = end - len(plain)
+    return start, start + len(plain.rstrip())
