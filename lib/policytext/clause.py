@@ -1,6 +1,6 @@
 """A row of the outline."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .language import cue
 from .normalization import Aligned
@@ -8,8 +8,7 @@ from .numbering import read_marker
 from .tables import Cell
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """A row of the outline; `body` is its text with offsets into the raw page."""
 
     line: int
@@ -21,7 +20,7 @@ class Clause:
     path: tuple[str, ...] = ()
     table: str = ""
     counted: str | None = None
-    cells: tuple[tuple[Cell, str, Aligned], ...] = field(default=(), repr=False)
+    cells: tuple[tuple[Cell, str, Aligned], ...] = ()
 
     @property
     def content(self) -> str:

@@ -5,7 +5,6 @@ highest; unnumbered main headings stand above all of them, titles at level 0.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from .clause import Clause
 from .language import cue
@@ -19,7 +18,7 @@ def add_levels(clauses: list[Clause]) -> Iterator[Clause]:
         marks = [read_marker(c.body.text).family if c.number and c.type != "row" else "" for c in scope]
         order = order_of([mark for mark in marks if mark])
         for clause, mark in zip(scope, marks, strict=True):
-            yield replace(clause, level=order.index(mark) + 1 + main if mark else clause.level)
+            yield clause._replace(level=order.index(mark) + 1 + main) if mark else clause
 
 
 def order_of(marks: list[str]) -> list[str]:
@@ -45,14 +44,14 @@ def _scopes(clauses: list[Clause]) -> Iterator[list[Clause]]:
 
 def add_paths(clauses: Iterable[Clause]) -> Iterator[Clause]:
     """Each clause with the headings above it, attachment first."""
-    stack: list[Clause] = []
+    stack: list[tuple[int, str]] = []  # levels and names of the headings above
     for clause in clauses:
         if clause.level is not None:
-            stack = [above for above in stack if above.level < clause.level]
+            stack = [above for above in stack if above[0] < clause.level]
         elif clause.type == "attachment":
             stack = []
         elif clause.type == "paragraph" and cue("closing").match(clause.body.text):
-            stack = [above for above in stack if above.level <= 1]
-        yield replace(clause, path=(*(above.label for above in stack), *clause.path))
+            stack = [above for above in stack if above[0] <= 1]
+        yield clause._replace(path=(*(label for _, label in stack), *clause.path)) if stack else clause
         if clause.level is not None and (clause.level or clause.body.text.startswith("附")):
-            stack.append(clause)
+            stack.append((clause.level, clause.label))

@@ -5,13 +5,12 @@ What each line is by itself and by its neighbours; `hierarchy` says what stands 
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from .clause import Clause
 from .hierarchy import add_levels, add_paths, order_of
 from .lines import broken_title, is_title
-from .normalization import concatenate, is_han
+from .normalization import HAN, concatenate
 from .numbering import Marker, read_marker
 from .paragraphs import Kept, Paragraph, TableBlock
 from .parts import looks
@@ -27,6 +26,13 @@ BRACKETED = re.compile(r"[(〔【][^()。]{2,30}[)〕】]")
 FILE = re.compile(r".*\.(?:docx?|xlsx?|pdf|wps|ofd|et|zip|rar)\W*", re.IGNORECASE)
 ENTRY = re.compile(r"[^。;]{2,100}")
 ORNAMENT = re.compile(r"^[^\w《“(]+")
+UNNAMED = re.compile(r"[是为有]$|如下|包括$")  # what opens a list and names nothing
+ENTRY_MARK = re.compile(r"\s?:|\s?\d\s?[.、]")
+NUMBERED = re.compile(r"\d|[一二三四五六七八九十]$")
+NO_NAME = re.compile(r"[。;|]|:$")
+LETTER = re.compile(r"印发|通知如下|现将")
+NO_HEADING = re.compile(r"[。;:,!?|]|^[(《]")
+NOT_BARE = re.compile(r"[。;!?].|;$|[,\d].*。$")
 AHEAD = 200  # lines below a short one in which numbering must begin for it to be a main heading
 SHORT = 30  # longest unnumbered heading
 TITLED = 60  # longest numbered heading
@@ -82,19 +88,19 @@ def _type(element: Paragraph, above: list[Clause], opened: list[str], below: lis
     if marker := read_marker(text):
         return _numbered(base, marker)
     if _is_title_here(text, above, opened):
-        return replace(base, type="heading", level=0, title=text)
+        return base._replace(type="heading", level=0, title=text)
     if _is_main_heading(text, above, below):
-        return replace(base, type="heading", level=1, title=ORNAMENT.sub("", text))
+        return base._replace(type="heading", level=1, title=ORNAMENT.sub("", text))
     label = LABEL.match(text)
-    named = label and not re.search(r"[是为有]$|如下|包括$", label["label"])
-    return replace(base, title=label["label"] if named else "")
+    named = label and not UNNAMED.search(label["label"])
+    return base._replace(title=label["label"] if named else "")
 
 
 def _numbered(base: Clause, marker: Marker) -> Clause:
     """A numbered line: an item, with its run-in heading if it has one; `_settle` finds the headings."""
     run_in = (ARTICLE if marker.family == "article" else RUN_IN).match(base.body.text, marker.end)
     title = run_in[1] if run_in else ""
-    return replace(base, type="item", number=marker.number, title=title.strip())
+    return base._replace(type="item", number=marker.number, title=title.strip())
 
 
 def _attachment(base: Clause, above: list[Clause], below: list) -> Clause | None:
@@ -102,15 +108,15 @@ def _attachment(base: Clause, above: list[Clause], below: list) -> Clause | None
     text = base.body.text
     match = ATTACHMENT.match(text)
     if match and FILE.fullmatch(text):
-        return replace(base, type="attachment", title=_name(text[match.end() :]))
+        return base._replace(type="attachment", title=_name(text[match.end() :]))
     if match and not text[match.end() :].strip(" :"):
-        return replace(base, type="heading", level=0, title=text.strip(": "))
-    if match and re.match(r"\s?:|\s?\d\s?[.、]", text[match.end() :]) and ENTRY.fullmatch(text):
-        return replace(base, type="attachment", title=_name(text[match.end() :]))
-    if match and re.search(r"\d|[一二三四五六七八九十]$", match[0]) and is_name(text[match.end() :].strip()):
-        return replace(base, type="heading", level=0, title=text[match.end() :].strip(": "))
+        return base._replace(type="heading", level=0, title=text.strip(": "))
+    if match and ENTRY_MARK.match(text, match.end()) and ENTRY.fullmatch(text):
+        return base._replace(type="attachment", title=_name(text[match.end() :]))
+    if match and NUMBERED.search(match[0]) and is_name(text[match.end() :].strip()):
+        return base._replace(type="heading", level=0, title=text[match.end() :].strip(": "))
     listed = bool(above) and above[-1].type == "attachment" and ENTRY.fullmatch(text) and read_marker(text)
-    return replace(base, type="attachment", title=_name(text)) if listed and not match else None
+    return base._replace(type="attachment", title=_name(text)) if listed and not match else None
 
 
 def _opens_attachment(clause: Clause) -> bool:
@@ -125,7 +131,7 @@ def _continues_title(clause: Clause, text: str) -> bool:
 def _continued(opening: Clause, element: Paragraph, title: str) -> Clause:
     """A heading that goes on in the next line: 附件1 and its name, a title and what stands in brackets."""
     space = element.body.edit(lambda text: [(" ", 0, 1)])[:1]
-    return replace(opening, body=concatenate([opening.body, space, element.body]), title=title)
+    return opening._replace(body=concatenate([opening.body, space, element.body]), title=title)
 
 
 def _name(text: str) -> str:
@@ -135,7 +141,7 @@ def _name(text: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether a line can be the name of an attachment: a short line without a full stop."""
-    return 2 <= len(text) <= 80 and not re.search(r"[。;|]|:$", text) and not read_marker(text)
+    return 2 <= len(text) <= 80 and not NO_NAME.search(text) and not read_marker(text)
 
 
 def _is_title_here(text: str, above: list[Clause], opened: list[str]) -> bool:
@@ -146,14 +152,14 @@ def _is_title_here(text: str, above: list[Clause], opened: list[str]) -> bool:
         return True
     if opened and looks(opened[0]) == "both":
         return False
-    since = [c for c in above if not (c.type == "heading" and c.level == 0)]
-    letter = len(since) <= 4 and any(re.search(r"印发|通知如下|现将", c.body.text) for c in since)
+    since = list(islice((c for c in above if not (c.type == "heading" and c.level == 0)), 5))
+    letter = len(since) <= 4 and any(LETTER.search(c.body.text) for c in since)
     return not since or (letter and not any(c.number for c in since))
 
 
 def _is_main_heading(text: str, above: list[Clause], below: list) -> bool:
     """A short line without punctuation before numbering that begins anew, or in a page without numbers."""
-    if not 4 <= len(text) <= SHORT or re.search(r"[。;:,!?|]|^[(《]", text) or not any(map(is_han, text)):
+    if not 4 <= len(text) <= SHORT or NO_HEADING.search(text) or not HAN.search(text):
         return False
     marks = (read_marker(e.text) for e in below if isinstance(e, Paragraph))
     if following := next(filter(None, marks), None):
@@ -186,7 +192,7 @@ def _settle(clauses: list[Clause]) -> list[Clause]:
                 for i in filter(carries, run):
                     marker = read_marker(clauses[i].body.text)
                     title = clauses[i].body.text[marker.end :].rstrip("。: ")
-                    settled[i] = replace(clauses[i], type="heading", title=title)
+                    settled[i] = clauses[i]._replace(type="heading", title=title)
     return settled
 
 
@@ -209,4 +215,4 @@ def _is_bare(clause: Clause) -> bool:
     rest = clause.body.text[marker.end :]
     if marker.family == "article" and rest[-1:] in ("。", ":", ";"):
         return False
-    return len(rest) <= TITLED and not re.search(r"[。;!?].|;$|[,\d].*。$", rest)
+    return len(rest) <= TITLED and not NOT_BARE.search(rest)

@@ -1,7 +1,8 @@
 """Report and plan: which part of a document a clause belongs to, and the year it speaks of."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -35,12 +36,16 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
         own = "report" if score > 0 else "plan"
         part = part or ("report" if both else whole) or (own if abs(score) >= TOLD else document)
         found.append((part, heading))
-    reported = _reported(
-        [c.body.text for c, (part, _) in zip(clauses, found, strict=True) if part == "report"], plan_year
-    )
-    planned = both or any(part == "plan" for part, _ in told)
+    planned = whole != "report" and (both or any(part == "plan" for part, _ in told))
+
+    @cache  # few titles and headings name no year
+    def reported() -> int | None:
+        texts = [c.body.text for c, (part, _) in zip(clauses, found, strict=True) if part == "report"]
+        return _reported(texts, plan_year)
+
+    years = {key: _year(*key, title, plan_year, reported, planned) for key in set(found)}
     for part, heading in found:
-        yield part, _year(part, heading, title, plan_year, reported, planned and whole != "report")
+        yield part, years[part, heading]
 
 
 def periods_of(clauses: pd.DataFrame, years: dict[str, int | None]) -> dict[str, int | None]:
@@ -94,9 +99,15 @@ def _told(clause: Clause, title: str, plan_year: int | None) -> tuple[str, str]:
     told = next(((part, heading) for part, heading in named if part in ("report", "plan")), None)
     if told or plan_year is None:
         return told or ("", "")
-    dated = ((heading, YEAR.search(QUOTED.sub("", heading))) for heading in above if len(heading) <= LONGEST)
-    heading, year = next(((heading, int(year[1])) for heading, year in dated if year), ("", plan_year))
+    dated = ((heading, _dated(heading)) for heading in above if len(heading) <= LONGEST)
+    heading, year = next(((heading, year) for heading, year in dated if year), ("", plan_year))
     return ("report", heading) if year < plan_year else ("", "")
+
+
+def _dated(heading: str) -> int | None:
+    """Year a heading names outside of titles."""
+    year = YEAR.search(QUOTED.sub("", heading))
+    return int(year[1]) if year else None
 
 
 def looks(heading: str) -> str:
@@ -110,9 +121,10 @@ def looks(heading: str) -> str:
     return "both" if back and ahead else "report" if back else "plan" if ahead else ""
 
 
+@lru_cache(maxsize=1024)  # a heading is asked for each clause below it
 def _names(heading: str) -> str:
     """Part a heading names: its cue stands at the end (…工作情况), not within (完成情况督查)."""
-    ends = {part: re.search(rf"(?:{cue(part).pattern})\W*$", heading) for part in ("report", "plan")}
+    ends = {part: _end(part).search(heading) for part in ("report", "plan")}
     if ends["report"] and ends["plan"]:  # the longer cue decides: 规划执行情况 looks back
         return "report" if len(ends["report"][0]) >= len(ends["plan"][0]) else "plan"
     if looks(heading) == "both" and not (ends["report"] and re.search("执行|完成|实施", heading)):
@@ -120,12 +132,22 @@ def _names(heading: str) -> str:
     return next((part for part, end in ends.items() if end), "")
 
 
+@cache
+def _end(part: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{cue(part).pattern})\W*$")
+
+
 def _year(
-    part: str, heading: str, title: str, plan_year: int | None, reported: int | None, planned: bool
+    part: str,
+    heading: str,
+    title: str,
+    plan_year: int | None,
+    reported: Callable[[], int | None],
+    planned: bool,
 ) -> int | None:
+    if year := _dated(heading):
+        return year
     plain = QUOTED.sub("", heading)
-    if year := YEAR.search(plain):
-        return int(year[1])
     if part == "report" and (period := re.search("|".join(PERIODS), plain)):
         return PERIODS[period[0]]
     years = YEAR.findall(QUOTED.sub("", title))
@@ -135,4 +157,4 @@ def _year(
         return int(named[0]) if later and not last_year(title) else plan_year
     if years:
         return int(years[0])
-    return reported or (plan_year and plan_year - planned)
+    return reported() or (plan_year and plan_year - planned)
