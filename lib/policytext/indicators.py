@@ -1,7 +1,7 @@
 """Values of tables, a row a value: what is measured, in which unit and year, result or target."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -48,6 +48,8 @@ COLUMNS = (
     *("number_text", "value", "header", "raw_start", "raw_end"),
 )
 
+FOUND = (*(name for name in COLUMNS if name != "number"), "row_number")
+
 
 class _Row(NamedTuple):
     """A row of a table: name of what is measured, its unit, the period of its plan."""
@@ -70,8 +72,11 @@ def indicator_values(corpus: Corpus) -> pd.DataFrame:
     (float), header, raw_start and raw_end of the number. Cells such as 有 hold no digits and give no row.
     """
     years = dict(zip(corpus.documents.doc_id, corpus.documents.plan_year, strict=True))
-    lasts = periods_of(corpus.clauses, years)
-    found = values_of(corpus.clauses, corpus.cells, corpus.source_span, years, lasts)
+    clauses = list(corpus.clauses.itertuples(index=False))
+    cells = corpus.cells.itertuples(index=False)
+    lasts = periods_of(clauses, years)
+    found = pd.DataFrame(values_of(clauses, cells, corpus.source_span, years, lasts), columns=list(FOUND))
+    found = found.astype({"year": "Int64", "value": "float64"})
     tables = corpus.clauses[corpus.clauses.table == "indicator"].clause_id
     found = found[found.clause_id.isin(tables)]
     found = found.assign(number=found.row_number, unit=found.unit.replace("", None))
@@ -79,60 +84,30 @@ def indicator_values(corpus: Corpus) -> pd.DataFrame:
 
 
 def values_of(
-    clauses: pd.DataFrame,
-    cells: pd.DataFrame,
+    clauses: Iterable[NamedTuple],
+    cells: Iterable[NamedTuple],
     span: Span,
     years: dict[str, int | None],
     lasts: dict[str, int | None],
-) -> pd.DataFrame:
-    """Values in the tables of pages with the fields of quantities.
+) -> list[dict]:
+    """Values in the tables of pages, from rows of clauses and cells, with the fields of quantities.
 
     By doc_id, `years` are the plan years and `lasts` the last years of the periods planned for.
     """
-    rows = []
-    if len(cells):
-        captions = _captions(clauses)
-        by_row: dict[str, list] = {}
-        for cell in cells.itertuples():
-            by_row.setdefault(cell.clause_id, []).append(cell)
-        above: _Row | None = None
-        for clause in clauses[clauses.clause_id.isin(by_row)].itertuples():
-            base = years[clause.doc_id]
-            row = _read_row(
-                clause,
-                by_row[clause.clause_id],
-                captions.get(clause.clause_id, ""),
-                base,
-                lasts[clause.doc_id],
-            )
+    by_row: dict[str, list] = {}
+    for cell in cells:
+        by_row.setdefault(cell.clause_id, []).append(cell)
+    captions = _captions(clauses) if by_row else {}
+    rows: list[dict] = []
+    above: _Row | None = None
+    for clause in clauses if by_row else ():
+        if of_row := by_row.get(clause.clause_id):
+            caption = captions.get(clause.clause_id, "")
+            row = _read_row(clause, of_row, caption, years[clause.doc_id], lasts[clause.doc_id])
             row = _beneath(row, above)
             above = row if not row.among else above
-            rows += _values(clause, row, by_row[clause.clause_id], span)
-    names = (
-        "doc_id",
-        "clause_id",
-        "raw_start",
-        "raw_end",
-        "number",
-        "value",
-        "value_max",
-        "unit",
-        "indicator",
-    )
-    more = (
-        "status",
-        "kind",
-        "relation",
-        "modality",
-        "year",
-        "rules",
-        "header",
-        "group",
-        "row_number",
-        "number_text",
-    )
-    table = pd.DataFrame(rows, columns=[*names, *more])
-    return table.astype({"year": "Int64", "value": "float64", "value_max": "float64"})
+            rows += _values(clause, row, of_row, span)
+    return rows
 
 
 def _beneath(row: _Row, above: _Row | None) -> _Row:
@@ -269,10 +244,10 @@ def _time(row: _Row, header: str) -> tuple[str, int | None]:
     return ("actual" if row.part == "report" else "target"), year
 
 
-def _captions(clauses: pd.DataFrame) -> dict[str, str]:
+def _captions(clauses: Iterable[NamedTuple]) -> dict[str, str]:
     """Units that the line before a table names for all of it (单位:亿元), by clause_id."""
     found, above = {}, ""
-    for clause in clauses.itertuples():
+    for clause in clauses:
         if clause.type == "row":
             found[clause.clause_id] = above
             continue

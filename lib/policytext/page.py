@@ -9,19 +9,14 @@ import pandas as pd
 from .clause import Clause
 from .cleaning import Stretch, find_noise
 from .decoding import decode
+from .frames import dataframe
 from .metadata import read_metadata
 from .normalization import Aligned, normalize, script
 from .outline import read_outline
 from .paragraphs import Kept
 from .parts import read_parts
 
-LEDGER = ("doc_id", "start", "end", "role", "reason")
-CLAUSES = (
-    *("clause_id", "doc_id", "type", "part", "year", "level", "number", "title", "path", "text"),
-    *("content", "table", "raw_start", "raw_end"),
-)
-NULLABLE = ("doc_id", "number", "title", "table")
-CELLS = ("clause_id", "row", "col", "header", "text", "inherited", "raw_start", "raw_end")
+LEDGER = {"doc_id": "str", "start": "int64", "end": "int64", "role": "str", "reason": "str"}
 REASONS = {
     "heading": "title or heading",
     "item": "numbered item",
@@ -30,6 +25,51 @@ REASONS = {
     "row": "flattened table",
 }
 PATH_SEPARATOR = " > "
+
+
+class Row(NamedTuple):
+    """A clause as a row of its table."""
+
+    clause_id: str
+    doc_id: str
+    type: str
+    part: str
+    year: int | None
+    level: int | None
+    number: str | None
+    title: str | None
+    path: str
+    text: str
+    content: str
+    table: str | None
+    raw_start: int
+    raw_end: int
+
+
+class CellRow(NamedTuple):
+    """A cell as a row of its table."""
+
+    clause_id: str
+    row: int
+    col: int
+    header: str
+    text: str
+    inherited: bool
+    raw_start: int
+    raw_end: int
+
+
+CLAUSES = {
+    **dict.fromkeys(Row._fields, "str"),
+    **dict.fromkeys(("year", "level"), "Int64"),
+    **dict.fromkeys(("raw_start", "raw_end"), "int64"),
+}
+CELLS = {
+    **dict.fromkeys(CellRow._fields, "int64"),
+    **dict.fromkeys(("clause_id", "header", "text"), "str"),
+    "inherited": "bool",
+}
+NULLABLE = ("year", "level", "doc_id", "number", "title", "table")  # of their type without rows too
 
 
 class Page(NamedTuple):
@@ -41,6 +81,22 @@ class Page(NamedTuple):
     metadata: dict[str, str]
     script: str
     bodies: dict[str, Aligned]
+
+
+class Reading(NamedTuple):
+    """A page read, as rows: clean text, what of it is noise, the outline and ids of its clauses, rows."""
+
+    page: Aligned
+    stretches: list[Stretch]
+    outline: list[Clause]
+    ids: list[str]
+    clauses: list[Row]
+    cells: list[CellRow]
+
+    @property
+    def bodies(self) -> dict[str, Aligned]:
+        """Text of clauses by id."""
+        return {id_: clause.body for id_, clause in zip(self.ids, self.outline, strict=True)}
 
 
 def read_page(raw: str | bytes, doc_id: str = "page", plan_year: int | None = None) -> Page:
@@ -61,27 +117,35 @@ def read_page(raw: str | bytes, doc_id: str = "page", plan_year: int | None = No
         raise TypeError(
             f"read_page takes the text or the bytes of a page, not {type(raw).__name__}: read the file first"
         )
+    read = read_clauses(raw, doc_id, plan_year)
+    ledger = [(doc_id, *tile) for tile in _raw_tiles(raw, read.page, read.stretches, read.outline)]
+    return Page(
+        ledger=dataframe(ledger, LEDGER),
+        clauses=dataframe(read.clauses, CLAUSES, NULLABLE),
+        cells=dataframe(read.cells, CELLS),
+        metadata=read_metadata(read.page, read.stretches),
+        script=script(raw),
+        bodies=read.bodies,
+    )
+
+
+def read_clauses(raw: str, doc_id: str, plan_year: int | None) -> Reading:
+    """A decoded page as rows, before they become dataframes."""
     page = normalize(raw)
     stretches = find_noise(page.text)
     outline = read_outline(Kept(page, stretches, raw))
     ids = _ids(outline, doc_id)
-    parts = read_parts(outline, plan_year)
-    clauses = pd.DataFrame(map(_row, ids, outline, parts), columns=CLAUSES).assign(doc_id=doc_id)
-    clauses = clauses.astype({"year": "Int64", "level": "Int64", **dict.fromkeys(NULLABLE, "str")})
-    ledger = [(doc_id, *stretch) for stretch in _raw_tiles(raw, page, stretches, outline)]
-    return Page(
-        ledger=pd.DataFrame(ledger, columns=LEDGER),
-        clauses=clauses,
-        cells=pd.DataFrame(_cells(ids, outline), columns=CELLS),
-        metadata=read_metadata(page, stretches),
-        script=script(raw),
-        bodies={id_: clause.body for id_, clause in zip(ids, outline, strict=True)},
-    )
+    clauses = [
+        _row(id_, doc_id, *read)
+        for id_, *read in zip(ids, outline, read_parts(outline, plan_year), strict=True)
+    ]
+    return Reading(page, stretches, outline, ids, clauses, list(_cells(ids, outline)))
 
 
-def _row(id_: str, c: Clause, part: tuple[str, int | None]) -> tuple:
+def _row(id_: str, doc_id: str, c: Clause, part: tuple[str, int | None]) -> Row:
     named = (c.number or None, c.title or None, PATH_SEPARATOR.join(c.path), c.body.text, c.content)
-    return (id_, None, c.type, *part, c.level, *named, c.table or None, *c.body.source_span(0, len(c.body)))
+    span = c.body.source_span(0, len(c.body))
+    return Row(id_, doc_id, c.type, *part, c.level, *named, c.table or None, *span)
 
 
 def _ids(outline: Sequence[Clause], doc_id: str) -> list[str]:
@@ -95,13 +159,14 @@ def _ids(outline: Sequence[Clause], doc_id: str) -> list[str]:
     return ids
 
 
-def _cells(ids: Sequence[str], outline: Sequence[Clause]) -> Iterator[tuple]:
+def _cells(ids: Sequence[str], outline: Sequence[Clause]) -> Iterator[CellRow]:
     above, row = None, 0
     for id_, clause in zip(ids, outline, strict=True):
         row = row + 1 if clause.type == "row" and above == "row" else 1
         above = clause.type
         for cell, header, body in clause.cells:
-            yield id_, row, cell.col, header, body.text, cell.inherited, *body.source_span(0, len(body))
+            span = body.source_span(0, len(body))
+            yield CellRow(id_, row, cell.col, header, body.text, cell.inherited, *span)
 
 
 def _raw_tiles(

@@ -1,10 +1,9 @@
 """Report and plan: which part of a document a clause belongs to, and the year it speaks of."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-
-import pandas as pd
+from typing import NamedTuple
 
 from .clause import Clause
 from .language import cue
@@ -13,6 +12,8 @@ from .tense import PERIODS, SPAN, last_year, looks_back, years_of
 YEAR = re.compile(r"((?:19|20)\d\d)年")
 LONGEST = 25  # characters of a heading that names a part
 QUOTED = re.compile(r"《[^》]*》")  # a plan that names a report by its title is still a plan
+LONG = re.compile(r"第.{1,3}[章节]|专栏")  # headings of long plans
+EARLIER = re.compile("十[一二三]五")
 TOLD = 2  # by how many words a clause without headings must look back or ahead to be told by itself
 
 
@@ -48,26 +49,29 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
         yield part, years[part, heading]
 
 
-def periods_of(clauses: pd.DataFrame, years: dict[str, int | None]) -> dict[str, int | None]:
-    """Last year of the period of each document, by doc_id; `years` are the plan years."""
-    return {doc: period_of(group, years[doc]) for doc, group in clauses.groupby("doc_id", sort=False)}
+def periods_of(clauses: Iterable[NamedTuple], years: dict[str, int | None]) -> dict[str, int | None]:
+    """Last year of the period of each document, by doc_id, from rows; `years` are the plan years."""
+    documents: dict[str, list[NamedTuple]] = {}
+    for clause in clauses:
+        documents.setdefault(clause.doc_id, []).append(clause)
+    return {doc: period_of(rows, years[doc]) for doc, rows in documents.items()}
 
 
-def period_of(clauses: pd.DataFrame, plan_year: int | None) -> int | None:
+def period_of(clauses: Sequence[NamedTuple], plan_year: int | None) -> int | None:
     """Last year of the period a document plans for, where its title or its kind of headings tells it.
 
     Long plans alone have chapters and boxes (专栏): without a title they are for the five years of the plan
     that `plan_year` falls into.
     """
-    headings = clauses[clauses.type == "heading"]
-    titles = [text for text in headings[headings.level == 0].text.head(2) if looks(text) != "report"]
+    headings = [c for c in clauses if c.type == "heading"]
+    titles = [c.text for c in headings if c.level == 0][:2]
+    titles = [text for text in titles if looks(text) != "report"]
     if named := last_year(" ".join(titles)):
         return named if plan_year is None or named > plan_year else None
-    opening = QUOTED.sub("", " ".join(clauses.text.head(3)))[:200]
+    opening = QUOTED.sub("", " ".join(c.text for c in clauses[:3]))[:200]
     if plan_year is not None and (span := SPAN.search(opening)) and int(span[1]) <= plan_year < int(span[2]):
         return int(span[2])
-    long = headings.text.str.match(r"第.{1,3}[章节]|专栏") & ~headings.text.str.contains("十[一二三]五")
-    if plan_year is None or not long.any():
+    if plan_year is None or not any(LONG.match(c.text) and not EARLIER.search(c.text) for c in headings):
         return None
     return -(-plan_year // 5) * 5
 

@@ -4,14 +4,18 @@ The fields are those of the annotation guide the gold data were coded by (see co
 """
 
 import re
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 import pandas as pd
 
 from .catalogue import link_indicators
 from .codebooks import Source
 from .corpus import Corpus
+from .frames import dataframe
 from .indicators import Span, values_of
-from .page import read_page
+from .page import read_clauses
 from .parts import periods_of
 from .records import read_clause
 from .timing import Setting, aims_at
@@ -21,8 +25,16 @@ COLUMNS = (
     *("modality", "year", "rules"),
 )
 PLACED = ("doc_id", "clause_id", "raw_start", "raw_end", *COLUMNS[2:])
+TYPES = {
+    **dict.fromkeys(PLACED, "str"),
+    **dict.fromkeys(("raw_start", "raw_end"), "int64"),
+    **dict.fromkeys(("value", "value_max"), "float64"),
+    "year": "Int64",
+}
+KEPT = ("raw_start", "raw_end", "value", "value_max", "year", "doc_id", "clause_id", "number")
 LINKED = (*PLACED[:9], "indicator_id", "value_std", "unit_std", *PLACED[9:])
 DASHED = re.compile(r"[—•●■◆*-]")
+SPACED = re.compile(r"[\s余餘多来來]")
 
 
 def find_quantities(text: str, year: int | None = None) -> pd.DataFrame:
@@ -38,16 +50,18 @@ def find_quantities(text: str, year: int | None = None) -> pd.DataFrame:
     >>> found[["indicator", "value", "unit", "modality"]].values.tolist()
     [['全社会研发经费支出占GDP的比重', 2.2, '%', 'strive']]
     """
-    page = read_page(text, "text", year)
+    page = read_clauses(text, "text", year)
+    bodies = page.bodies
     found = _records(
         page.clauses,
         page.cells,
-        lambda id_, low, high: page.bodies[id_].source_span(low, high),
+        lambda id_, low, high: bodies[id_].source_span(low, high),
         {"text": text},
         {"text": year},
     )
-    named = found.rename(columns={"raw_start": "start", "raw_end": "end"})
-    return named.sort_values("start", ignore_index=True)[list(COLUMNS)]
+    rows = map(itemgetter(*PLACED[2:]), sorted(found, key=itemgetter("raw_start")))
+    own = ("start", "end", "value", "value_max", "year", "number")
+    return dataframe(list(rows), dict(zip(COLUMNS, list(TYPES.values())[2:], strict=True)), own)
 
 
 def corpus_quantities(corpus: Corpus, catalogue: Source = None) -> pd.DataFrame:
@@ -86,24 +100,27 @@ def _of_documents(corpus: Corpus, clauses: pd.DataFrame) -> pd.DataFrame:
     """Records of whole documents in the order of their pages."""
     years = dict(zip(corpus.documents.doc_id, corpus.documents.plan_year, strict=True))
     cells = corpus.cells[corpus.cells.clause_id.isin(clauses.clause_id)]
-    found = _records(clauses, cells, corpus.source_span, corpus.pages, years)
+    rows = (list(table.itertuples(index=False)) for table in (clauses, cells))
+    records = _records(*rows, corpus.source_span, corpus.pages, years)
+    found = dataframe(list(map(itemgetter(*PLACED), records)), TYPES, KEPT)
     order = {clause_id: i for i, clause_id in enumerate(clauses.clause_id)}
     found = found.assign(order=found.clause_id.map(order))
     return found.sort_values(["order", "raw_start"], ignore_index=True)[list(PLACED)]
 
 
 def _records(
-    clauses: pd.DataFrame,
-    cells: pd.DataFrame,
+    clauses: Sequence[NamedTuple],
+    cells: Iterable[NamedTuple],
     span: Span,
     pages: dict[str, str],
     years: dict[str, int | None],
-) -> pd.DataFrame:
+) -> list[dict]:
     rows = []
-    prose = ~clauses.type.isin(["heading", "attachment"]) & (clauses.table.fillna("") != "indicator")
     lasts = periods_of(clauses, years)
     lead: tuple[str, int | None] = ("", None)
-    for c in clauses[prose].itertuples():
+    for c in clauses:
+        if c.type in ("heading", "attachment") or c.table == "indicator":
+            continue
         year, base = (None if pd.isna(value) else int(value) for value in (c.year, years[c.doc_id]))
         title = c.title if isinstance(c.title, str) else ""
         dashed = DASHED.match(c.text) and lead[0] == c.path
@@ -119,16 +136,11 @@ def _records(
             place = {"doc_id": c.doc_id, "clause_id": c.clause_id, "raw_start": low, "raw_end": high}
             rows.append({**place, **record, **written})
     of_tables = values_of(clauses, cells, span, years, lasts)
-    told = set(zip(of_tables.doc_id, of_tables.raw_start, strict=True))
-    rows = [row for row in rows if (row["doc_id"], row["raw_start"]) not in told]
-    found = [pd.DataFrame(rows, columns=list(PLACED)), of_tables.reindex(columns=list(PLACED))]
-    both = pd.concat([part for part in found if len(part)] or found[:1], ignore_index=True)
-    numbers = {"year": "Int64", "value": "float64", "value_max": "float64"}
-    offsets = dict.fromkeys(("raw_start", "raw_end"), "int64")
-    return both.astype({**numbers, **offsets, **dict.fromkeys(("doc_id", "clause_id", "number"), "str")})
+    told = {(value["doc_id"], value["raw_start"]) for value in of_tables}
+    return [row for row in rows if (row["doc_id"], row["raw_start"]) not in told] + of_tables
 
 
 def _written(raw: str, unit: str) -> str:
     """The unit as the page writes it, without spaces and 余."""
-    plain = re.sub(r"[\s余餘多来來]", "", raw)
+    plain = SPACED.sub("", raw)
     return plain if unit and plain and len(plain) == len(unit) else unit
