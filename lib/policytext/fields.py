@@ -80,8 +80,11 @@ def _of_money() -> re.Pattern[str]:
     )
 
 
-def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: bool, stock: bool = False) -> str:
-    """`level`, `flow`, `growth` or `rank`: by unit, verb and the nature of what is measured."""
+def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, stock: bool = False) -> str:
+    """`level`, `flow`, `growth` or `rank`: by unit, verb and the nature of what is measured.
+
+    `verb` is what governs the number, its own or that of the list it stands in: 拥有A 3家、B 4家.
+    """
     unit = figure.unit
     predicate = re.sub(r"不(?:高于|低于|少于|多于)|高于\d", "", predicate)
     if figure.rank:
@@ -122,7 +125,7 @@ def _kind_of_share(indicator: str, left: str, grows: bool, turned: bool) -> str:
     return "flow" if granted and not re.search(r"率$|占|比例", indicator) else "level"
 
 
-def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: bool, stock: bool) -> str:
+def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: str, stock: bool) -> str:
     if re.search(
         r"(?:资金|经费|拨款|专项|资金总额)$|(?:财政|预算|项目|专项)[^,]*支出$", indicator
     ) and not re.search(r"R&D|研发|研究|试验", indicator):
@@ -134,9 +137,10 @@ def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: 
         return "flow"
     if re.match(r"每[百千万]|万人|人均(?!增收)", indicator):
         return "level"
-    held = re.search(r"(?:拥有|现有|共有|建有|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有)", left)
-    held = held or (stock and not re.search("新增|新认定|净增|全年|今年", left))
     done = opening_verb(left) or closing_verb(left)
+    held = re.search(r"(?:拥有|现有|共有|建有|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有)", left)
+    held = held or (not done and left.strip("、和及与 ") and cues("do").get(verb) == "level")
+    held = held or (stock and not re.search("新增|新认定|净增|全年|今年", left))
     if done == "入库" and re.search("达|突破|超过", predicate):
         return "level"
     if done and not held and not re.match(r"完成|实现|形成|有", done) and not (level and not longer):

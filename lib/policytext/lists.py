@@ -13,6 +13,7 @@ LEVELS = r"(?:国家级|省部级|省级|市级|县级|区级|国家|省|市|县
 LISTED = re.compile(rf"(?P<pre>.*?)(?P<list>{LEVELS}(?:[、和及与]{LEVELS})+)(?P<post>.*)")
 COUNTED = re.compile(r"^(?:[一两二三四五六七八\d]+)?(?:类|个|档|种|大|级)")
 SHARED_NOUN = re.compile(r"[两二三四五六七八](?:大|个|类|种|项)")
+REACHED = re.compile(r"达|突破|超过|为|增|降|提高")
 SPLIT = re.compile(r"、|以及|(?<!普|以|涉|触|顾)及(?!其|时|格)|(?<!总|温)和(?!谐|项目|平台)|(?<!参)与(?!会)")
 
 
@@ -54,6 +55,16 @@ def dealt(names: str, n: int) -> list[str]:
     return found
 
 
+def _side_by_side(left: str, figures: list[Figure], listed: int) -> tuple[list[str], int]:
+    """As many names as numbers without 分别: 高新技术企业、科技型中小企业达120家、350家."""
+    names, predicate = strip_predicate(strip_lead(left))
+    alike = len({figure.unit for figure in figures}) == 1
+    if re.search(r"其中|各|均|都", left) or not (alike or REACHED.search(predicate)):
+        return [], listed
+    found = dealt(names, len(figures)) if "、" in names else []
+    return (found, len(found)) if found else ([], listed)
+
+
 def names_dealt(
     text: str, figures: list[Figure], low: int, items: list[str], listed: int
 ) -> tuple[list[str], int]:
@@ -74,7 +85,7 @@ def names_dealt(
         return [], listed
     if not word:  # numbers that go on from a list dealt out before: 分别突破…,达到83亿元、52亿元
         again = listed == run and not strip_lead(strip_predicate(left)[0])
-        return (items[-run:] if again else []), listed
+        return (items[-run:], listed) if again else _side_by_side(left, figures[:run], listed)
     names = strip_predicate(re.sub(r"^[对将把给]", "", strip_lead(names)))[0]
     names = "" if names in ("其中", "但") else names
     named = strip_lead(left.rpartition("分别")[2])

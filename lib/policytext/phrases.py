@@ -23,6 +23,7 @@ from .context import (
 )
 from .grants import support
 from .language import cues
+from .owners import part_of_owner
 from .ranks import REGIONS, rank_of_subject
 from .shares import plan_beside_result, share_of_subject, share_of_task
 from .wording import begins_with_verb, cut_verb, noun_after, strip_lead, strip_predicate, trim
@@ -274,6 +275,7 @@ RULES: tuple[Callable[[str, str, Context], Found], ...] = (
     share_of_subject,
     _counted_list,
     _attribute_of_subject,
+    part_of_owner,
     _per_unit,
     _owner_of_noun,
     _noun_around,

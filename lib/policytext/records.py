@@ -33,7 +33,7 @@ class _State(Named):
     left: str = ""
     rule: str = ""
     kind: str = ""
-    verb: bool = False
+    verb: str = ""  # what governs the numbers of a list
     modality: str = "plain"
     year: int | None = None
     dealt: list[str] = field(default_factory=list)
@@ -98,7 +98,7 @@ def _record(
     left_own, left = left, state.left if bare else left
     state.left = left
     will, state.modality = modality(whole, left, state.modality, expected)
-    state.verb = bool(opening_verb(left)) or (state.verb and not re.search(r"[;。]", whole))
+    state.verb = opening_verb(left) or ("" if re.search(r"[;。]", whole) else state.verb)
     same = JOINED.match(whole) is not None or whole == ""
     if whole.rstrip().endswith(("、", "和", "及", "与")) and state.items:
         left_own = ""

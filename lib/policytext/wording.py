@@ -23,7 +23,7 @@ LIST = re.compile(
 )
 ACTORS = (
     r"(?:我[省市县区局州厅院园]|全局|我们|本[市县区]|各[级地]|各有关单位|管委会|园区|高新区"
-    r"|[县市区]科技局|[县市区]科协)"
+    r"|[县市区]科技局|[县市区]科协|首批)"
 )
 ACTOR = re.compile(rf"^(?:{ACTORS}|[县市区省]内|辖区内?)(?=.{{2,}})")
 STANDARD = (
@@ -145,7 +145,7 @@ def opening_verb(left: str) -> str:
     before = None
     while left != before:
         before = left
-        left = _lead().sub("", LIST.sub("", left.strip()))
+        left = _lead().sub("", LIST.sub("", left.strip()).removeprefix("其中"))
         left = ACTOR.sub("", left)
         scope = _scope().match(left)
         left = left[scope.end() :] if scope else left
