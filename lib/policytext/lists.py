@@ -2,7 +2,7 @@
 
 import re
 
-from .context import endings, with_prefix
+from .context import attributes, endings, merged, overlap, owned, with_prefix
 from .grants import SUPPORT
 from .language import cues
 from .numerals import Figure
@@ -12,6 +12,7 @@ from .wording import strip_lead, strip_predicate
 LEVELS = r"(?:国家级|省部级|省级|市级|县级|区级|国家|省|市|县|区|[A-Z]|特|一|二|三)"
 LISTED = re.compile(rf"(?P<pre>.*?)(?P<list>{LEVELS}(?:[、和及与]{LEVELS})+)(?P<post>.*)")
 COUNTED = re.compile(r"^(?:[一两二三四五六七八\d]+)?(?:类|个|档|种|大|级)")
+BESIDE = re.compile(rf"(?:{JOINED.pattern})第?")  # 第六、第四位
 SHARED_NOUN = re.compile(r"[两二三四五六七八](?:大|个|类|种|项)")
 REACHED = re.compile(r"达|突破|超过|为|增|降|提高")
 SPLIT = re.compile(r"、|以及|(?<!普|以|涉|触|顾)及(?!其|时|格)|(?<!总|温)和(?!谐|项目|平台)|(?<!参)与(?!会)")
@@ -65,6 +66,18 @@ def _side_by_side(left: str, figures: list[Figure], listed: int) -> tuple[list[s
     return (found, len(found)) if found else ([], listed)
 
 
+def _of_each(name: str, items: list[str], among: bool) -> list[str]:
+    """One name for what was counted before, each on its own: 专利申请624件、授权391件,发明专利分别为…."""
+    if not name or not items:
+        return []
+    if name in attributes():
+        return [owned(item, name) for item in items]
+    level = re.fullmatch(rf"{LEVELS}(?:及?以上)?", name)
+    if level:
+        return [name + re.sub(rf"^{LEVELS}(?:及?以上)?", "", item) for item in items]
+    return [merged(name, item) for item in items] if all(overlap(name, item) for item in items) else []
+
+
 def names_dealt(
     text: str, figures: list[Figure], low: int, items: list[str], listed: int
 ) -> tuple[list[str], int]:
@@ -78,7 +91,7 @@ def names_dealt(
         names, word, _ = left.rpartition("分列")
     run = 1
     while run < len(figures):
-        if not JOINED.fullmatch(text[complex_end(text, figures[run - 1]) : figures[run].start]):
+        if not BESIDE.fullmatch(text[complex_end(text, figures[run - 1]) : figures[run].start]):
             break
         run += 1
     if run == 1:
@@ -87,13 +100,13 @@ def names_dealt(
         again = listed == run and not strip_lead(strip_predicate(left)[0])
         return (items[-run:], listed) if again else _side_by_side(left, figures[:run], listed)
     names = strip_predicate(re.sub(r"^[对将把给]", "", strip_lead(names)))[0]
-    names = "" if names in ("其中", "但") else names
+    names = re.sub("^(?:其中|但)[:,]?", "", names)
     named = strip_lead(left.rpartition("分别")[2])
     if not names and len(named) > 2 and re.search(r"\d年", left):  # 2018、2019年分别新认定企业40家和55家
         return [strip_predicate(named)[0]] * run, run
     right = right_of(text, complex_end(text, figures[run - 1]), len(text))
     granted = re.match(r"(?:的?一次性)?([^,。;\d]{0,8}(?:补贴|奖励|补助|资助|资金))", right)
-    found = dealt(names, run)
+    found = dealt(names, run) or _of_each(names, items[-run:] if len(items) >= run else [], "其中" in left)
     if found:
         granted = granted or re.search(rf"分别(?:给予|按)?((?:一次性)?{SUPPORT})", left)
         return ([name + granted[1] for name in found] if granted else found), run

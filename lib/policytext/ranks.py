@@ -23,7 +23,7 @@ def rank_of_subject(core: str, predicate: str, c: Context) -> Found:
     named = re.sub(r"(?:在)?(?:全国|全省|全市|全区|全县|同类|所有|省内|国内|市内)$", "", named).removesuffix(
         "在"
     )
-    named = "" if REGIONS.fullmatch(named) else named.removeprefix("其中")
+    named = "" if REGIONS.fullmatch(named) else named.removeprefix("其中").removeprefix("在")
     told = re.search(r"总量|增速|增幅|降幅", c.left)
     if not named and told and c.subject:
         return owned(c.subject, told[0]), c.subject

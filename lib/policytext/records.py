@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from .context import Context, Named, Phrase
+from .context import Context, Named, Phrase, attributes, owned
 from .fields import SHARES, kind, modality, relation
 from .grants import SUPPORT
 from .lists import names_dealt
@@ -137,9 +137,7 @@ def _record(
     )
     phrase = read_phrase(context)
     if state.dealt:
-        aim = GOAL.search(left) if figure.unit in SHARES else None
-        words = state.dealt[0] + (aim[1] if aim else "")
-        phrase = Phrase(words if "其中" not in left else phrase.words, words, "each_of_list")
+        phrase = _dealt(state.dealt[0], context, left)
     if phrase.rule == "none" and figure.unit == state.last_unit:
         phrase = Phrase(state.last, state.last, "subject_carried")
     state.unit = figure.unit
@@ -193,6 +191,18 @@ def _record(
         "year": year,
         "rules": phrase.rule,
     }
+
+
+def _dealt(name: str, context: Context, left: str) -> Phrase:
+    """A name that 分别 dealt out, with what it is an attribute or, after 其中, a part of."""
+    if "其中" in left and name in left:
+        part = read_phrase(replace(context, left=f"其中{name}", rank=False))
+        return Phrase(part.words + "占比" * left.rstrip().endswith("占"), name, "each_of_list")
+    aim = GOAL.search(left) if context.unit in SHARES else None
+    words = name + (aim[1] if aim else "")
+    if name in attributes() and context.subject:
+        return Phrase(owned(context.subject, name), context.subject, "each_of_list")
+    return Phrase(words, words, "each_of_list")
 
 
 def _called(phrase: Phrase, state: _State) -> str:

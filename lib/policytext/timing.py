@@ -4,15 +4,21 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from .language import cues
 from .numerals import Figure
 from .tense import FIRM_AHEAD, FIRM_BACK, PERIOD, PERIODS, looks_back, years_of
 from .wording import FROM, GOAL, PLAN
 
+# A plan as such, what begins with one, and what is planned to be done: 计划培育, but no 引进计划资金.
 PLANNED = re.compile(
     rf"(?:{PLAN}|目标|任务|预算(?!收入|支出|执行))(?:数|值)?"
-    r"(?:为|是|的?申报|新增|增长|下降|完成|实施|引进)?(?:[^,;完]{0,12})$"
+    rf"(?:(?:为|是|的?申报|增长|下降|[≥≤]|{'|'.join(map(re.escape, cues('do')))})[^,;完]{{0,12}})?$"
+    r"|^计划[^,;完]{0,16}$"
 )
 BEHIND = re.compile(r"(?:低于|高于|慢于|快于|超|落后于?|超过)(?:序时)?(?:进度|计划|目标|任务)$")
+OPENING = 24  # characters that tell which years a whole clause looks back on
+PROGRAMME = re.compile(r"[^,;年初度原(]{2,}计划$")
+PROGRAMMES = ("项", "个", "名", "人")  # what programmes are counted in
 SIGHT = 400  # characters a number looks back on, so that time is linear in the length of a sentence
 PARTIAL = re.compile(r"\d\s?[-—~至]\s?\d{1,2}月|\d月底|季度|上半年|今年以来")  # the year is not over
 BARE_GOAL = re.compile(r"(?:年初|全年|年度)?(?:目标|任务|计划)[为是]?")
@@ -99,17 +105,18 @@ def status_and_year(
     )
     base = clause.base if clause.part == "plan" or clause.year is None else clause.year
     year = own if named is None else named
-    goal = GOAL.search(left)
+    goal = None if _names_programme(text, figure, left) else GOAL.search(left)
     in_brackets = not left.strip() and goal_before_bracket(text, start)
     if in_brackets or GOAL_OF.match(text[figure.stop : figure.stop + 12]):
         return "target", year
     if goal and figure.unit in ("%", "成") and not BARE_GOAL.fullmatch(left):
         return "actual", year
     if rising:
-        return "actual", _from_year(sentence, left, named, clause, base)
+        return "actual", _from_year(text, sentence, left, named, clause, base)
     if BEHIND.search(left):
         return "actual", year
-    planned = goal or (PLANNED.search(left) and not re.search(r"占|为(?:年|全|预|目)", left))
+    told = PLANNED.search(left) and not re.search(r"占|为(?:年|全|预|目)", left)
+    planned = goal or (told and not _names_programme(text, figure, left))
     if planned and not re.search(r"实际(?!利用)", left):
         return "target", year
     if (
@@ -129,6 +136,12 @@ def status_and_year(
     return ("actual" if clause.part == "report" else "target"), year
 
 
+def _names_programme(text: str, figure: Figure, left: str) -> bool:
+    """Whether 计划 right before a number ends the name of what is counted (火炬计划7项), and no result follows."""
+    result = re.search("实际|完成|实现", text[figure.stop : figure.stop + OPENING])
+    return bool(PROGRAMME.search(left)) and figure.unit in PROGRAMMES and not result
+
+
 def _firm_words(sentence: str, left: str, partial: bool) -> tuple[int, int]:
     """Where the last words stand that look back and ahead for certain, -1 for none."""
     stretch = re.split(r"[;。]", sentence + left)[-1]
@@ -146,7 +159,9 @@ def _is_partial(text: str) -> bool:
     return bool(PARTIAL.search(text))
 
 
-def _from_year(sentence: str, left: str, named: int | None, clause: Setting, base: int | None) -> int | None:
+def _from_year(
+    text: str, sentence: str, left: str, named: int | None, clause: Setting, base: int | None
+) -> int | None:
     """The year of a value from which something rose: its own, else the year before."""
     own = years_of(left[-14:], clause.base, clause.year) or years_of(
         FROM.search(left)[0] if FROM.search(left) else "", clause.base, clause.year
@@ -155,7 +170,7 @@ def _from_year(sentence: str, left: str, named: int | None, clause: Setting, bas
         return own[-1][1]
     if base is None:
         return None
-    if re.search(r"十[一二三四]五”?(?:期|时|以来)|五年来|过去五年", sentence):
+    if re.search(r"十[一二三四]五”?(?:期|时|以来)|五年来|过去(?:的)?五年", text[:OPENING] + sentence):
         return (named if named is not None else base) - 5
     return (named if named is not None and named < base else base) - 1
 

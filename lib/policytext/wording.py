@@ -45,6 +45,11 @@ FROM = re.compile(
     r"|20)\d\d年|[去上]年|眼下|目前|现在|如今)(?:底|末)?的?)$"
 )
 YEAR_END = re.compile(r"(?:19|20)\d\d年(?:度|底|末)?$")
+# A verb of change with where it leads (扩大至, 攀升到), or a will with its date after a subject.
+TURNED = re.compile(
+    r"(?<=..)(?:(?:进一步|大幅|稳步|也|又|已)*[扩增升降减提缩压拓冲攀跃回壮做翻涨滑调](?:[大展加高大长升降低少小缩充至]|上去)?"
+    r"(?:[至到]|为)|(?:力争|争取|确保|预计|有望|务必|努力)(?:(?:到|于|在)?\d[\d年月日底前末]*)?)$"
+)
 OURS = re.compile(r"^我[国省市县区州](?:的|各类?)?(?=..)")
 # 计划 as what was planned, not within the name of a programme: 国家重点研发计划.
 PLAN = (
@@ -188,7 +193,7 @@ def strip_predicate(left: str) -> tuple[str, str]:
         if n:
             words = words[:-n].rstrip()
             continue
-        cut = FROM.search(words) or COMPARED.search(words) or YEAR_END.search(words)
+        cut = FROM.search(words) or COMPARED.search(words) or YEAR_END.search(words) or TURNED.search(words)
         if not cut:
             break
         words = words[: cut.start()].rstrip()
@@ -284,7 +289,8 @@ def _complement() -> re.Pattern[str]:
     said = "|".join(map(re.escape, cues("complement")))
     heads = "|".join(f"(?<={re.escape(head)})" for head in cues("noun_head"))
     verbs = "|".join(map(re.escape, {**cues("telling"), **cues("inner"), **cues("do")}))
-    return re.compile(rf"(?<=..)(?:{said})(?!外|口|接|象|地|校|业|站)|(?:{heads})(?:{verbs})")
+    how = "|".join(map(re.escape, cues("adverb")))
+    return re.compile(rf"(?<=..)(?:{said})(?!外|口|接|象|地|校|业|站)|(?:{heads})(?:正式|{how})?(?:{verbs})")
 
 
 @cache
