@@ -6,7 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from .language import cues
-from .wording import strip_lead, trim
+from .nouns import trim
+from .wording import strip_lead
 
 
 class Phrase(NamedTuple):

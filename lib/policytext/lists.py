@@ -12,7 +12,7 @@ from .wording import strip_lead, strip_predicate
 LEVELS = r"(?:国家级|省部级|省级|市级|县级|区级|国家|省|市|县|区|[A-Z]|特|一|二|三)"
 LISTED = re.compile(rf"(?P<pre>.*?)(?P<list>{LEVELS}(?:[、和及与]{LEVELS})+)(?P<post>.*)")
 COUNTED = re.compile(r"^(?:[一两二三四五六七八\d]+)?(?:类|个|档|种|大|级)")
-BESIDE = re.compile(rf"(?:{JOINED.pattern})第?")  # 第六、第四位
+BESIDE = re.compile(rf"(?:{JOINED.pattern})(?:第|百分之)?")  # 第六、第四位
 SHARED_NOUN = re.compile(r"[两二三四五六七八](?:大|个|类|种|项)")
 REACHED = re.compile(r"达|突破|超过|为|增|降|提高")
 SPLIT = re.compile(r"、|以及|(?<!普|以|涉|触|顾)及(?!其|时|格)|(?<!总|温)和(?!谐|项目|平台)|(?<!参)与(?!会)")
@@ -66,6 +66,15 @@ def _side_by_side(left: str, figures: list[Figure], listed: int) -> tuple[list[s
     return (found, len(found)) if found else ([], listed)
 
 
+def _named_before(lead: str, n: int) -> list[str]:
+    """As many names in the segments before: 对新引进的博士、硕士,签订合同的,分别给予…."""
+    for part in reversed(re.split(r"[,;:。]", lead)[-3:]):
+        plain = strip_lead(re.sub(r"^.{0,4}?(?<!面)对(?!接|外|口)", "", part.removesuffix("的")))
+        if found := dealt(plain, n) if "、" in plain or "和" in plain else []:
+            return found
+    return []
+
+
 def _of_each(name: str, items: list[str], among: bool) -> list[str]:
     """One name for what was counted before, each on its own: 专利申请624件、授权391件,发明专利分别为…."""
     if not name or not items:
@@ -111,12 +120,7 @@ def names_dealt(
         granted = granted or re.search(rf"分别(?:给予|按)?((?:一次性)?{SUPPORT})", left)
         return ([name + granted[1] for name in found] if granted else found), run
     lead = text[low : figures[0].start - len(left)].rstrip(",")
-    last = re.split(r"[,;:。]", lead)[-1].removesuffix("的")
-    found = (
-        dealt(strip_lead(re.sub(r"^.{0,4}?(?<!面)对(?!接|外|口)", "", last)), run)
-        if last and not names
-        else []
-    )
+    found = [] if names else _named_before(lead, run)
     if found:
         called = granted[1] if granted else "奖励" if "奖励" in left else ""
         return [name + called for name in found], run

@@ -5,7 +5,8 @@ from functools import cache
 
 from .context import Context, Found, attributes, merged
 from .language import cues
-from .wording import strip_lead, trim
+from .nouns import trim
+from .wording import strip_lead
 
 NEAR = 3  # phrases that an owner is looked for among
 LONGEST_OWNER = 20
@@ -15,7 +16,7 @@ def part_of_owner(core: str, predicate: str, c: Context) -> Found:
     """A word that names a part or member only, with its owner: 资金池规模5亿元,合作银行8家."""
     if not _relational().fullmatch(core):
         return None
-    owner = owner_of(c)
+    owner = _stem(c.items[-1]) if c.items and core.endswith("率") else owner_of(c)
     return (merged(owner, core), owner) if owner and not core.startswith(owner[-2:]) else None
 
 

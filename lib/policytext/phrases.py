@@ -23,10 +23,11 @@ from .context import (
 )
 from .grants import support
 from .language import cues
+from .nouns import noun_after, trim
 from .owners import part_of_owner
 from .ranks import REGIONS, rank_of_subject
 from .shares import plan_beside_result, share_of_subject, share_of_task
-from .wording import begins_with_verb, cut_verb, noun_after, strip_lead, strip_predicate, trim
+from .wording import begins_with_verb, cut_verb, strip_lead, strip_predicate
 
 WHOLE = ("share_of_task", "each_does")  # rules whose phrases may end in 任务 or 工作
 PER_UNIT = re.compile(
@@ -41,8 +42,9 @@ GENERIC = (
 )
 MODIFIER = re.compile(
     r"(?:国家|省|市|县|区|部)+[、和]?(?:级|重点)?(?:及以上)?"
-    r"|[^企院室站台所目利品金人心空器地队员额量数率值士授师生才奖园区链司户校]{1,5}"
+    r"|.+(?:领域|方面|行业|板块|类|型)|[^企院室站台所目利品金人心空器地队员额量数率值士授师生才奖园区链司户校]{1,5}"
 )
+BATCH = re.compile(r"第[一二三四五六七八九\d]+[批期]|首批")
 BARE_VERB = re.compile(
     r"(?:计划|实际|首次|重新|新|推荐|组织|年内|现场|落地|可)*(?:申报|通过|认定|获认定|申请|授权"
     r"|立项|获批|竣工|开工|投产|交付|签约|验收|入库|备案|入选|评价|结题|登记|新增|净增|完成|实施"
@@ -76,6 +78,8 @@ def _among(core: str, predicate: str, c: Context) -> Found:
     if not c.among:
         return None
     own = strip_lead(re.sub(r"^.*其中[:,]?", "", core)) or noun_after(c.right)
+    if not own and (batch := BATCH.search(c.left)):
+        return batch[0] + c.among, c.subject  # 申报38家(第一批21家、第二批17家)
     if not own or own == noun_after(c.right):
         shared = noun_after(c.right, share=True) if c.unit in ("%", "成") else ""
         return (c.among + shared, c.among + shared) if shared or not own else (own, c.subject)
@@ -171,8 +175,11 @@ def _owner_of_noun(core: str, predicate: str, c: Context) -> Found:
 
 def _verb_of_head(core: str, predicate: str, c: Context) -> Found:
     """A verb alone tells what became of what was counted before."""
+    noun = noun_after(c.right)
+    if not core and BARE_VERB.fullmatch(noun) and c.unit not in ("%", "成"):
+        core, noun = noun, ""  # 组织28家企业申报高新技术企业,19家通过认定
     bare = BARE_VERB.fullmatch(core)
-    if not bare or noun_after(c.right) or not (c.head or c.subject or named_topic(c.topic)):
+    if not bare or noun or not (c.head or c.subject or named_topic(c.topic)):
         return None
     if c.among:
         return None

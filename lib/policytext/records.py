@@ -20,7 +20,9 @@ MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|
 STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 万平方米 亩 万人".split())
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
 LONGEST_LIST, SEEN = 16, 32  # numbers that one 分别 deals names to, items that 其中 looks back on
-PROMISED = re.compile(r"最高|不超过|上限|每[家个项人户]|单[个项家户]|按.+的?$|给予|一次性")
+PROMISED = re.compile(
+    r"最高|不超过|上限|每[家个项人户]|单[个项家户]|按.+的?$|给予|一次性|对.{2,40}(?:奖励|补助)"
+)
 PAID = re.compile(r"已|共|累计|兑现|发放|拨付|落实|获|[上去]年(?!度?(?:服务|营业|研发|销售))|实际")
 RUN_TABLE = re.compile(r"序号 .*(?:责任单位|牵头单位|时限|目标) ")  # a whole table in one line
 
@@ -147,7 +149,7 @@ def _record(
     named, state.year = year_named(clause, sentence, text[start : figure.start], state.year)
     status, year = status_and_year(clause, text, figure, start, sentence, named, rising)
     if (
-        phrase.rule == "support"
+        phrase.rule in ("support", "each_of_list")
         and clause.part == "report"
         and PROMISED.search(left)
         and not PAID.search(sentence + left)

@@ -3,7 +3,8 @@
 import re
 
 from .context import Context, Found, named_topic
-from .wording import GOAL, noun_after, strip_lead
+from .nouns import noun_after
+from .wording import GOAL, strip_lead
 
 BESIDE = re.compile(
     r"(?:年初|全年|原|[省市县]下达)?(?:计划|目标|任务|预算|实际|完成)(?:完成|实现|达到|支出|为|数|值|是"

@@ -137,7 +137,7 @@ def status_and_year(
 
 
 def _names_programme(text: str, figure: Figure, left: str) -> bool:
-    """Whether 计划 right before a number ends the name of what is counted (火炬计划7项), and no result follows."""
+    """Whether 计划 before a number ends a name (火炬计划7项), and no result follows."""
     result = re.search("实际|完成|实现", text[figure.stop : figure.stop + OPENING])
     return bool(PROGRAMME.search(left)) and figure.unit in PROGRAMMES and not result
 

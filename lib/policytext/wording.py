@@ -9,12 +9,12 @@ TIME = (
     r"(?:到|至|截至|截止|自|从)?(?:19|20)\d\d\s?年?(?:[-~—至到]\s?(?:(?:19|20)\d\d)?\s?年)?(?:度"
     r"|底|末|初|上半年|下半年|全年|期间)?(?:前|以前|起|以来)?[,:]?"
     r"|(?:\d{1,2}\s?[-~—至]\s?)?\d{1,2}\s?月份?(?:\d{1,2}日)?(?:底前|底|前|末)?|每年度?|全年|年内"
-    r"|今年以来|今年|去年|上年|当年|年度|年初|年底|年末|明年|后年"
+    r"|今年以来|(?:今|去|上|前|明|后)年(?:年?底|末|初)?|当年|年度|(?:到|至)?年[初底末]"
     r"|分[\d一二三四五六两]+[批期]次?|第[一二三四\d、第]+批|前[\d一二三四五六]+批|[上下]半年"
     r"|前[一二三]季度|近年来|近[两三五]年|[\d一二两三四五]+年(?:内|来|间)?(?:累计|共计|共)?|年中"
     r"|本年度?|年均(?=新增|引进|培育)|期内|规划期内"
     r"|“?十[一二三四五]五”?(?:期间|时期|末|期末|以来)|截[至止]目前|目前|当前|至此|此外|同时"
-    r"|首期(?=[\d一二])|届时|期末|连续[\d一二两三四五六七八九十]+个?(?:年|月|季度)|20\d[xX]年"
+    r"|(?:今后|未来|过去)[三五两]年(?:间|内)?|第一时间|首期(?=[\d一二])|届时|期末|连续[\d一二两三四五六七八九十]+个?(?:年|月|季度)|20\d[xX]年"
 )
 LIST = re.compile(
     r"^(?:【[^】]{2,12}】|第[一二三四五六七八九十百\d]{1,4}条\s?|[A-Z][.、]"
@@ -97,6 +97,7 @@ def strip_lead(left: str) -> str:
 
 SHORT = ("资金", "经费", "税收", "产值", "投资", "博士", "收入", "平台", "专利", "贷款", "企业", "项目")
 ALONE = ("对", "向", "为", "在", "给", "与", "将", "把", "从", "有", "约", "共", "计划", "拟")
+ALONE += tuple("建添增派招引育设办争选列报投")  # 再建, 增派: a verb without its object
 
 
 NOMINAL = re.compile(
@@ -132,8 +133,8 @@ def _prepositional() -> re.Pattern[str]:
         r"围绕|依托|利用|通过(?=与)|按照|根据|针对|面向|聚焦|瞄准|借助|会同|与(?!会)"
         r"|在(?![孵站研谈校建库册岗])|从(?!业)|以(?![上下内外])"
     )
-    verbs = "|".join(re.escape(verb) for verb in cues("do") if len(verb) > 1)
-    return re.compile(rf"^(?:{heads})[^,。;]{{2,40}}?(?={verbs})")
+    do, act = ("|".join(re.escape(verb) for verb in cues(kind) if len(verb) > 1) for kind in ("do", "act"))
+    return re.compile(rf"^(?:{heads})[^,。;]{{2,40}}?(?=(?:{do})|(?:{act})..)")
 
 
 @cache
@@ -247,77 +248,3 @@ def cut_verb(words: str) -> tuple[str, str] | None:
 @cache
 def _inner() -> re.Pattern[str]:
     return re.compile(rf"(?<=..)(?:{'|'.join(map(re.escape, cues('inner')))})了?(?=..)")
-
-
-@lru_cache(maxsize=4096)
-def noun_after(right: str, share: bool = False) -> str:
-    """The counted noun after the unit; what is said of it stands before it, or after it where it is a share.
-
-    >>> noun_after("家企业"[1:]), noun_after("企业申报高企认定,"), noun_after("科技特派员,")
-    ('企业', '申报高企认定企业', '科技特派员')
-    """
-    right = re.sub(r"^(?:以上|及以上|以下|左右|以内|余|多|的|大关|\s)+", "", right)
-    if re.match(
-        r"全[国省市县区州][第前]|第|位列|列|跃居|[、和及与,()。;:]|占(?!地)|居|增加到|提高到"
-        r"|减少到|增至|[由从]|等|左右",
-        right,
-    ) or _no_noun().match(right):
-        return ""
-    right = re.split(r"[,。;:!?|]|\((?=其中|含|见|详|\d|[^()]{9})", right)[0]
-    right = re.split(r"(?<=.)(?:、|和|及|并)(?=实施|开展|推进|建设|完成|力争|新增|引进)", right)[0]
-    cut = _complement().search(right)
-    if not cut:
-        return trim(right)
-    noun, said = right[: cut.start()], right[cut.start() :]
-    if share:
-        return trim(right)
-    told = _telling().match(said)
-    if told and len(said) > 1:
-        said = re.sub(r"了|的$", "", said)
-        return trim(said if said.endswith(noun) else said + noun)
-    return trim(noun)
-
-
-@cache
-def _no_noun() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, cues("growth"))))
-
-
-@cache
-def _complement() -> re.Pattern[str]:
-    """Where what is said of the counted things begins: a preposition, or a verb right after a noun."""
-    said = "|".join(map(re.escape, cues("complement")))
-    heads = "|".join(f"(?<={re.escape(head)})" for head in cues("noun_head"))
-    verbs = "|".join(map(re.escape, {**cues("telling"), **cues("inner"), **cues("do")}))
-    how = "|".join(map(re.escape, cues("adverb")))
-    return re.compile(rf"(?<=..)(?:{said})(?!外|口|接|象|地|校|业|站)|(?:{heads})(?:正式|{how})?(?:{verbs})")
-
-
-@cache
-def _telling() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, (*cues("telling"), *cues("inner"), *cues("do")))))
-
-
-def trim(words: str) -> str:
-    """Without a tail that names nothing and without an unpaired bracket.
-
-    >>> trim("、省级平台建设工作"), trim("平台(重点实验室")
-    ('省级平台', '平台')
-    """
-    words = words.strip(" 、,:.;—-|")
-    shorter = _tail().sub("", words)
-    for opening, closing in ("()", "“”", "《》", "〔〕", "【】"):
-        if shorter.count(opening) > shorter.count(closing):
-            shorter = shorter.partition(opening)[0] or shorter.partition(opening)[2]
-        elif shorter.count(closing) > shorter.count(opening):
-            shorter = (
-                shorter.rpartition(closing)[2]
-                if len(shorter.rpartition(closing)[2]) > 3
-                else shorter.replace(closing, "", 1)
-            )
-    return shorter
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?<=.{{3}})(?:{'|'.join(map(re.escape, cues('tail')))})$")
