@@ -46,7 +46,7 @@ def test_indicator_phrases(both):
     observed = alpha(pairs, "indicator")
     clauses = list(pairs.groupby("clause_id"))
     rng = np.random.default_rng(0)
-    samples = [rng.integers(0, len(clauses), len(clauses)) for _ in range(200)]
+    samples = [rng.integers(0, len(clauses), len(clauses)) for _ in range(100)]
     drawn = [alpha(pd.concat([clauses[i][1] for i in sample]), "indicator") for sample in samples]
     low, high = np.percentile(drawn, [2.5, 97.5])
     assert observed == pytest.approx(0.872, abs=0.002)

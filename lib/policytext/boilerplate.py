@@ -6,7 +6,7 @@ import pandas as pd
 
 from .codebooks import Source, read_codebook
 from .errors import require
-from .phrasing import read_phrase
+from .phrasing import read_phrase, spans
 
 
 def stock_phrases(clauses: pd.DataFrame, phrases: Source = None) -> pd.DataFrame:
@@ -98,7 +98,7 @@ def _patterns(phrases: Source) -> list[tuple[str, re.Pattern[str]]]:
 
 
 def _found(text: str, patterns: list[tuple[str, re.Pattern[str]]]) -> list[tuple[int, int, str]]:
-    return _merged([(*m.span(), name) for name, pattern in patterns for m in pattern.finditer(text)])
+    return _merged([(*span, name) for name, pattern in patterns for span in spans(pattern, text)])
 
 
 def _without(text: str, spans: list[tuple[int, int, str]]) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from .codebooks import Source, codebook_path, read_codebook
 from .errors import CorpusError, require
-from .phrasing import read_phrase
+from .phrasing import read_phrase, spans
 from .records import read_clause
 from .timing import Setting
 
@@ -85,10 +85,8 @@ def _coded(clauses: pd.DataFrame) -> pd.DataFrame:
 
 def _found(clause: dict[str, object], cue: re.Pattern[str] | None) -> Iterator[tuple[str, int, int]]:
     content = clause["content"]
-    if cue is None:
-        yield from ((content[start:end], start, end) for start, end in sets_target(clause))
-    else:
-        yield from ((match[0], *match.span()) for match in cue.finditer(content))
+    found = sets_target(clause) if cue is None else spans(cue, content)
+    yield from ((content[start:end], start, end) for start, end in found)
 
 
 def _book(source: Source) -> tuple[tuple[str, str, str, re.Pattern[str] | None], ...]:

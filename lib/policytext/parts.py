@@ -11,7 +11,7 @@ from .tense import PERIODS, SPAN, last_year, looks_back, years_of
 
 YEAR = re.compile(r"((?:19|20)\d\d)年")
 LONGEST = 25  # characters of a heading that names a part
-QUOTED = re.compile(r"《[^》]*》")  # a plan that names a report by its title is still a plan
+QUOTED = re.compile(r"《[^》]{0,300}》")  # a plan that names a report by its title is still a plan
 LONG = re.compile(r"第.{1,3}[章节]|专栏")  # headings of long plans
 EARLIER = re.compile("十[一二三]五")
 TOLD = 2  # by how many words a clause without headings must look back or ahead to be told by itself

@@ -260,7 +260,7 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
         words = with_prefix(c.items[-1], words)
     if len(words) == 2 and begins_with_verb(words) and not c.unit.endswith(("元", "%")):
         words += noun_after(c.right)  # 服务全县120个行政村
-    if len(words) == 2 and (does := re.search(rf"{SERVES}{words}$", c.left)):
+    if len(words) == 2 and (does := re.search(rf"{SERVES}{re.escape(words)}$", c.left)):
         words = does[0]  # 支持企业132家次
     if words in cues("firm_verb") and c.unit in ("家", "户"):
         words += "企业"  # 入规100家

@@ -1,13 +1,14 @@
 """The language of phrases in codebooks: choices, gaps and starts, as a researcher types them."""
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from .errors import CorpusError
 
 GAP = "…"  # any words up to the next mark
 START = "^"  # at its head: only where a sentence begins
-QUOTE = "[\"'“”‘’「」]?"  # quotation marks come and go
+QUOTES = frozenset("\"'“”‘’「」")  # they come and go, and count in no phrase
 WORDS = r"[^，,。；;：:!！?？\n]{0,60}"
 
 
@@ -25,9 +26,37 @@ def read_phrase(phrase: str, where: str) -> re.Pattern[str]:
 
 @cache
 def pattern(phrase: str) -> re.Pattern[str]:
-    """A phrase of the codebook as a regular expression: (one/other/) are choices, "…" any words."""
+    """A phrase of the codebook as a regular expression: (one/other/) are choices, "…" any words.
+
+    It is for texts without quotation marks: search with `spans`.
+    """
     parts = re.split(r"([()/…，])", phrase.removeprefix(START))
     signs = {"(": "(?:", "/": "|", ")": ")", GAP: WORDS + "?", "，": "[,，]"}
-    body = "".join(signs.get(part, "".join(QUOTE + re.escape(char) for char in part)) for part in parts)
-    body += WORDS if phrase.endswith(GAP) else QUOTE
+    body = "".join(signs.get(part, re.escape(part)) for part in parts)
+    body += WORDS if phrase.endswith(GAP) else ""
     return re.compile((r"(?:(?<=[。\n])|\A)" if phrase.startswith(START) else "") + body)
+
+
+def spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands in a text, with the quotation marks within and around it.
+
+    >>> list(spans(pattern("揭榜挂帅"), "推行“揭榜”挂帅"))
+    [(2, 8)]
+    """
+    plain, places = _unquoted(text)
+    for match in pattern.finditer(plain):
+        start, end = match.span()
+        if places is not None:
+            start, end = places[start], places[end - 1] + 1
+            start -= text[start - 1 : start] in QUOTES
+            end += text[end : end + 1] in QUOTES
+        yield start, end
+
+
+@lru_cache(maxsize=16)  # each text is searched for all phrases of a codebook
+def _unquoted(text: str) -> tuple[str, list[int] | None]:
+    """A text without quotation marks, and where each character stood (None: none was left out)."""
+    if QUOTES.isdisjoint(text):
+        return text, None
+    places = [i for i, char in enumerate(text) if char not in QUOTES]
+    return "".join(text[i] for i in places), places
