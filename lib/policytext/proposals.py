@@ -1,0 +1,298 @@
+"""What a document is: place, plan year, kind, title, issuer, number, dates, each with the evidence for it.
+
+A proposal is a value, the words of the document (or of its file's name, or its spreadsheet) that say so, and
+a confidence: `given` (the user's own table says it), `high` (title, label, office), `medium` (signature,
+document number, heading), `low` (file name, mentions). A researcher confirms or overrides them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from .dating import (
+    Told,
+    day_in_brackets,
+    delivered,
+    signed,
+    year_in_force,
+    year_in_headings,
+    year_in_title,
+    year_of_name,
+    year_of_number,
+    year_of_session,
+)
+from .identifiers import decree, own_number
+from .kinds import is_work_report, kind_of
+from .metadata import bracketed_labels
+from .offices import fuller, named_offices, office_in_brackets, offices_in_front, signing_office
+from .origin import Place, is_certain, level_told, names_in, place_at, place_of
+from .page import Page
+from .parts import looks
+from .titles import title_of
+
+FIELDS = (
+    *("place", "level", "province", "city", "plan_year", "kind", "title", "issuer", "doc_number"),
+    *("issued", "published"),
+)
+HEAD, FOOT = 600, 240  # characters in which a document says what it is
+OPENING = 100  # characters whose year counts where nothing else has one
+TOP, BOTTOM = 6, 8  # lines among which brackets under a title and signatures stand
+CONGRESS = re.compile(r"在([\u4e00-\u9fff]{2,16}?)第[\d一二三四五六七八九十]+届")
+LISTED = re.compile(r"[:、]")
+SEVERAL = 2  # mentions before the most frequent place of a text is proposed
+
+
+def propose(page: Page, name: str = "", given: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Proposed metadata of a page read: a row a field, columns field, value, evidence, confidence.
+
+    `name` is the file's name with its folders, `given` what a spreadsheet says of the document by the names
+    of fields. What nothing tells is empty.
+
+    >>> from policytext import read_page
+    >>> page = read_page("芙蓉区科技局2017年工作总结和2018年工作计划\\n一、目标\\n新增高企8家。")
+    >>> propose(page).set_index("field").value.loc[["place", "city", "plan_year", "kind"]].tolist()
+    ['芙蓉区', '长沙市', '2018', 'report+plan']
+    """
+    said = _Said(page, name, {key: value for key, value in (given or {}).items() if value})
+    title = said.title()
+    number = said.number(title)
+    issued, published = said.issued(title), said.given_or_page("published")
+    year = said.plan_year(title, number, issued, published)
+    issuer = said.issuer(title)
+    place, told = said.place(title, issuer, int(year.value) if year.value.isdecimal() else None)
+    found = {
+        **{field: told._replace(value=getattr(place, key)) for field, key in PLACED.items()},
+        **({"level": said.given_or_page("level")} if said.given.get("level") else {}),
+        "plan_year": year,
+        "kind": said.kind(title),
+        "title": title,
+        "issuer": said.government(title, issuer, place),
+        "doc_number": number,
+        "issued": issued,
+        "published": published,
+    }
+    return pd.DataFrame([(field, *found[field]) for field in FIELDS], columns=["field", *Told._fields])
+
+
+PLACED = {"place": "name", "level": "level", "province": "province", "city": "city"}
+UNTOLD = Told("", "", "")
+NOWHERE = Place("", "", "", "", False)
+
+
+class _Said:
+    """A page and what stands around it, asked for one field after the other."""
+
+    def __init__(self, page: Page, name: str, given: Mapping[str, str]) -> None:
+        self.page, self.name, self.given = page, name, given
+        self.texts = page.clauses.text.tolist()
+        self.headings = page.clauses.text[page.clauses.type == "heading"].tolist()
+        self.labels = bracketed_labels(self.texts[:TOP])
+        self.above = page.metadata["above"].split("\n")
+        self.head = "\n".join(self.texts)[:HEAD]
+        self.foot = "\n".join(self.texts)[-FOOT:]
+
+    def given_or_page(self, field: str) -> Told:
+        if self.given.get(field):
+            return Told(self.given[field], "spreadsheet", "given")
+        value = self.page.metadata.get(field, "") or self.labels.get(field, "")
+        return Told(value, f"label on the page: {value}", "high") if value else UNTOLD
+
+    def title(self) -> Told:
+        told = self.given_or_page("title")
+        if told.value:
+            return told
+        title, where = title_of(self.page)
+        sure = {"heading above the text": "high", "first words": "medium"}.get(where, "low")
+        return Told(title, f"{where}: {title}", sure) if title else UNTOLD
+
+    def number(self, title: Told) -> Told:
+        told = self.given_or_page("doc_number")
+        if told.value:
+            return told
+        if own := own_number(title.value, [*self.above, *self.texts]):
+            return own
+        _, order = decree([*self.above, *self.texts[:TOP]])
+        return Told(order, f"line: {order}", "medium") if order else UNTOLD
+
+    def issued(self, title: Told) -> Told:
+        """Day given, of delivery for a work report, labelled, signed, in brackets, printed, published."""
+        if self.given.get("issued"):
+            return self.given_or_page("issued")
+        lines = self.texts if len(self.texts) < BOTTOM else self.texts[-BOTTOM:]
+        asked: Iterator[Told | None] = (
+            delivered(self.head) if "报告" in title.value or is_work_report("", self.head) else None,
+            self.given_or_page("issued"),
+            signed(lines),
+            day_in_brackets(self.texts[:TOP]),
+            self.given_or_page("printed") if not self.given.get("published") else None,
+            self.given_or_page("published"),
+        )
+        return next((told for told in asked if told and told.value), UNTOLD)
+
+    def plan_year(self, title: Told, number: Told, issued: Told, published: Told) -> Told:
+        """The first that tells: the user's table, title, session, headings, number, dates, file name.
+
+        A table's year is often that of writing: the title of a report with a plan says the year planned for.
+        """
+        titled = year_in_title(title.value)
+        given = year_of_name(self.given.get("plan_year", ""))
+        if given and not (titled and looks(title.value) == "both"):
+            return Told(given.value, "spreadsheet", "given")
+        by_day = (
+            told._replace(value=told.value[:4], evidence=f"{field}: {told.value}")
+            for field, told in (("issued", issued), ("published", published))
+            if told.value
+        )
+        asked: Iterator[Told | None] = (
+            titled,
+            year_of_session(self.head),
+            year_in_headings(self.headings),
+            year_of_number(number.value),
+            *by_day,
+            year_of_name(self.name),
+            self._in_force(),
+            self._in_opening(),
+        )
+        return next((told for told in asked if told), UNTOLD)
+
+    def _in_opening(self) -> Told | None:
+        told = year_in_title(self.head[:OPENING])
+        return told and told._replace(evidence=f"text: {self.head[:OPENING]}", confidence="low")
+
+    def _in_force(self) -> Told | None:
+        labelled = self.given_or_page("in_force")
+        if labelled.value:
+            return labelled._replace(value=labelled.value[:4], confidence="low")
+        return year_in_force("\n".join(self.texts))
+
+    def kind(self, title: Told) -> Told:
+        told = Told(self.given.get("kind", ""), "spreadsheet", "given")
+        if told.value:
+            return told
+        if is_work_report("", self.head) and "报告" not in title.value:
+            return Told("report+plan", f"text: {self.head}", "medium")
+        return kind_of(title.value, self.headings)
+
+    def issuer(self, title: Told) -> Told:
+        """Offices given, in front of the title, on a label, below the text, above it, as a source."""
+        if self.given.get("issuer"):
+            return self.given_or_page("issuer")
+        named = list(self._offices(title))
+        if not named:
+            return UNTOLD
+        offices, told = named[0]
+        everyone = [office for others, _ in named for office in others]
+        text = f"{self.head}\n{self.foot}"
+        full = [fuller(office, everyone, text) for office in offices]
+        signing = next((others for others, why in named if why.evidence.startswith("signature")), [])
+        if len(signing) > len(full) and set(full) & set(signing):  # 某局等关于: all of them sign
+            full = signing
+        return told._replace(value=" ".join(full))
+
+    def _offices(self, title: Told) -> Iterator[tuple[list[str], Told]]:
+        """Offices a document may come from with what names them, the surest first."""
+        page, label = self.page.metadata, self.given_or_page("issuer")
+        signature = page["signature"] or signing_office(self.texts[-BOTTOM:])
+        bracket = next(filter(None, map(office_in_brackets, [*self.above, *self.texts[:TOP]])), "")
+        order, _ = decree([*self.above, *self.texts[:TOP]])
+        source = self.given.get("source") or page["source"]
+        here = place_at(title.value)
+        for offices, evidence, confidence in (
+            (offices_in_front(title.value), f"title: {title.value}", "high"),
+            (named_offices(label.value), label.evidence, "high"),
+            (named_offices(signature), f"signature: {signature}", "medium"),
+            (named_offices(page["letterhead"]), f"letterhead: {page['letterhead']}", "medium"),
+            (named_offices(order), f"line: {order}", "medium"),
+            (named_offices(bracket), f"bracket: {bracket}", "medium"),
+            (named_offices(source), f"source: {source}", "low"),
+            *((named_offices(line), f"line above the text: {line}", "low") for line in self.above),
+        ):
+            other = confidence == "low" and here and offices and place_at(offices[0]) != here
+            if offices and not other:
+                yield offices, Told("", evidence, confidence)
+
+    def government(self, title: Told, issuer: Told, place: Place) -> Told:
+        """A work report is given by the government of a place, whose full name need not stand in it."""
+        lawful = (
+            is_work_report(title.value, self.head) and place.name and place.level not in ("zone", "national")
+        )
+        if not lawful or self.given.get("issuer"):
+            return issuer
+        return Told(f"{place.name}人民政府", f"work report of {place.name}", "high")
+
+    def place(self, title: Told, issuer: Told, year: int | None) -> tuple[Place, Told]:
+        """The lowest place that title and office name, else what the document or its name says."""
+        context = [*self.given.values(), title.value, issuer.value, self.name, self.head, self.foot]
+        first: Place | None = None
+        why, sure = "", ""
+        for text, evidence, confidence in self._sources(title, issuer):
+            short = confidence == "given" or evidence == "file name"
+            place = place_at(text, context, year, short, first)
+            if place and not place.is_known() and evidence in LOOSE:
+                continue
+            if place and first is None:
+                first, why, sure = place, evidence, confidence
+            elif place and evidence not in HIGHER and place.within(first) and place != first:
+                first, why = place, evidence
+            elif place == first and (sure, confidence) == ("medium", "high"):
+                why, sure = f"{why} and {evidence}", "high"
+        if first is None:
+            return self._unknown() or self._most_frequent(context, year)
+        certain = first.is_known() and is_certain(first.name, context)
+        return first, Told(first.name, why, sure if certain else "low")
+
+    def _sources(self, title: Told, issuer: Told) -> Iterator[tuple[str, str, str]]:
+        """Texts that may begin with the document's place, the best first: text, what it is, confidence."""
+        for field in ("place", "district", "city", "province"):
+            if self.given.get(field):
+                above = "".join(self.given.get(key, "") for key in ABOVE[field])
+                yield above + self.given[field], "spreadsheet", "given"
+        if issuer.value:
+            yield issuer.value, f"issuer ({issuer.evidence})", issuer.confidence
+        yield title.value, "title", "high"
+        for field in ("signature", "letterhead", "heading"):
+            yield self.page.metadata[field], field, "medium"
+        if match := CONGRESS.search(self.head):
+            yield match[1], "congress", "high"
+        for where, lines in (("above", self.head.split("\n")[:TOP]), ("below", self.foot.split("\n")[-4:])):
+            yield from (
+                (line, f"line {where} the text", "medium") for line in lines if not LISTED.search(line[:40])
+            )
+        for part in re.split(r"[/\\_\-— .（）()]+|(?:19|20)\d\d年?", self.name):
+            yield part, "file name", "low"
+        for found in names_in(title.value):
+            yield title.value[found.start :], "within the title", "low"
+
+    def _unknown(self) -> tuple[Place, Told] | None:
+        """A place that the user's table names and no list knows."""
+        named = [self.given[field] for field in ABOVE if self.given.get(field)]
+        above = [self.given.get(field, "") for field in ("city", "province")]
+        return (Place(named[0], "", *above, False), Told("", "spreadsheet", "given")) if named else None
+
+    def _most_frequent(self, context: Sequence[str], year: int | None) -> tuple[Place, Told]:
+        text = "\n".join(self.texts)
+        named = [(found, place_of(found, text, context, year)) for found in names_in(text)]
+        counts = Counter(place for _, place in named)
+        if not counts:
+            return self._nowhere()
+        place, times = counts.most_common(1)[0]
+        if times < SEVERAL:
+            return self._nowhere()
+        return place, Told(place.name, f"named {times} times in the text", "low")
+
+    def _nowhere(self) -> tuple[Place, Told]:
+        """No name, but perhaps a level: 县委、县政府 are a county's."""
+        level, words = level_told("\n".join(self.texts)) or ("", "")
+        return NOWHERE._replace(level=level), Told("", f"text: {words}", "low") if level else UNTOLD
+
+
+ABOVE = {
+    "place": ("province", "city"),
+    "district": ("province", "city"),
+    "city": ("province",),
+    "province": (),
+}
+LOOSE = ("line above the text", "line below the text", "file name")  # no source of names no list has
+HIGHER = ("spreadsheet", "file name", "within the title")  # what they name is often where the place lies
