@@ -138,7 +138,7 @@ def test_bad_input_is_told_with_file_row_and_remedy(folder, spoil, words):
         (b"", "empty"),
         (b" \r\n\xe3\x80\x80\n", "empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "not text"),
-        (b"PK\x03\x04" + bytes(range(256)) * 9, "not text"),
+        (b"PK\x03\x04" + bytes(range(256)) * 9, "packed file is damaged"),
         ("科技创新工作要点".encode() * 50 + b"\xff\xfe", "not text"),
     ],
 )

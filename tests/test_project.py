@@ -1,5 +1,6 @@
 """The project's own promises: lock, environments, licences, data files, findings in the README."""
 
+import csv
 import re
 import tomllib
 
@@ -68,6 +69,13 @@ def test_nothing_names_hosts_of_registries_or_absolute_paths(root):
         if path.suffix in (".py", ".md", ".toml", ".yml", ".txt", ".cff", ""):
             text = path.read_text(encoding="utf-8")
             assert not re.search(r"pypi\.org|pythonhosted|conda\.anaconda|/work/|/root/|/home/", text), path
+
+
+def test_tables_of_the_library_have_all_their_cells(root):
+    """A comma in a pattern without quotes around it would cut the pattern silently."""
+    for path in [*root.glob("lib/policytext/data/*.csv"), *root.glob("corpus/codebooks/*.csv")]:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            assert len({len(row) for row in csv.reader(file)}) == 1, path
 
 
 @pytest.mark.parametrize("row", table("noise"), ids=lambda row: row["rule"])

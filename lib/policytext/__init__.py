@@ -14,6 +14,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "Corpus": "corpus",
     "CorpusError": "errors",
+    "add": "adding",
+    "build": "building",
     "chance": "keywords",
     "code_agreement": "validation",
     "code_left_out": "validation",
@@ -66,6 +68,7 @@ _HOMES = {
     "normalize": "normalization",
     "over_years": "frequency",
     "own_places": "places",
+    "propose": "proposals",
     "passage_quantities": "quantities",
     "read_codebook": "codebooks",
     "read_coding": "gold",

@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from .decoding import decode
 from .errors import CorpusError
+from .formats import FORMATS, read_file
 from .normalization import Aligned
 from .page import Page, read_page
 
@@ -21,7 +22,7 @@ OPTIONAL = (
 )
 COUNTED = ("raw_chars", "text_chars")
 KINDS = ("plan", "report", "report+plan")
-LEVELS = ("province", "city", "district", "county", "zone")
+LEVELS = ("national", "province", "city", "district", "county", "zone")
 
 
 @dataclass(frozen=True)
@@ -84,19 +85,36 @@ def load_corpus(folder: str | Path) -> Corpus:
         row["doc_id"]: read_page(raw[row["doc_id"]][0], row["doc_id"], int(row["plan_year"]))
         for _, row in rows
     }
-    documents = [_document(row, *raw[row["doc_id"]], pages[row["doc_id"]]) for _, row in rows]
+    documents = [document(row, *raw[row["doc_id"]], pages[row["doc_id"]]) for _, row in rows]
+    table = pd.DataFrame(documents)[list(_columns(documents))]
+    return assemble(table, pages, {doc_id: text for doc_id, (text, _, _) in raw.items()})
+
+
+def assemble(documents: pd.DataFrame, pages: dict[str, Page], raw: dict[str, str]) -> Corpus:
+    """Corpus of pages read, by doc_id in the order of `documents`."""
     return Corpus(
-        documents=pd.DataFrame(documents)[list(_columns(documents))],
+        documents=documents,
         ledger=pd.concat([page.ledger for page in pages.values()], ignore_index=True),
         clauses=pd.concat([page.clauses for page in pages.values()], ignore_index=True),
         cells=pd.concat([page.cells for page in pages.values()], ignore_index=True),
-        pages={doc_id: text for doc_id, (text, _, _) in raw.items()},
+        pages=raw,
         bodies={id_: body for page in pages.values() for id_, body in page.bodies.items()},
     )
 
 
 def _read_documents(path: Path) -> list[tuple[str, dict[str, str]]]:
     """Checked rows of documents.csv, each with its place in the file for error messages."""
+    rows = []
+    for place, row, error in read_rows(path):
+        if error:
+            raise error
+        check_row(place, row)
+        rows.append((place, row))
+    return rows
+
+
+def read_rows(path: Path) -> Iterator[tuple[str, dict[str, str], CorpusError | None]]:
+    """Rows of documents.csv: place in the file, row, and what is wrong with its form or its id."""
     remedy = "give a corpus folder with documents.csv and raw/, as described in corpus/README.md"
     text, _ = decode(_read_bytes(path, str(path), remedy), where=path.name)
     reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), restkey="_more", restval=None)
@@ -107,38 +125,42 @@ def _read_documents(path: Path) -> list[tuple[str, dict[str, str]]]:
         raise CorpusError("no documents", where=path.name, remedy="add a row for each page in raw/")
     seen: dict[str, str] = {}
     for place, row in rows:
-        _check_row(place, row, seen)
-    return rows
+        whole = "_more" not in row and None not in row.values()
+        row = {name: value.strip() for name, value in row.items() if isinstance(value, str)}
+        yield place, row, _wrong_id(place, row, seen) if whole else _broken(place)
 
 
-def _check_row(place: str, row: dict, seen: dict[str, str]) -> None:
-    """Raise for the first thing wrong with a row; `seen` holds the ids of the rows above."""
-    if "_more" in row or None in row.values():
-        raise CorpusError(
-            "too many or too few fields", where=place, remedy="put quotes around fields with commas"
-        )
-    row.update({name: value.strip() for name, value in row.items()})
+def _broken(place: str) -> CorpusError:
+    return CorpusError(
+        "too many or too few fields", where=place, remedy="put quotes around fields with commas"
+    )
+
+
+def _wrong_id(place: str, row: dict[str, str], seen: dict[str, str]) -> CorpusError | None:
+    """What is wrong with a row's id; `seen` holds the ids of the rows above."""
     doc_id = row["doc_id"]
     if not doc_id or "/" in doc_id:
-        raise CorpusError(
-            f"doc_id {doc_id!r} is no id", where=place, remedy="use an id such as xiangtan-2018"
-        )
+        remedy = "use an id such as xiangtan-2018"
+        return CorpusError(f"doc_id {doc_id!r} is no id", where=place, remedy=remedy)
     if doc_id in seen:
         problem = f"doc_id {doc_id} is also that of {seen[doc_id]}"
-        raise CorpusError(problem, where=place, remedy="give each document an id of its own")
+        return CorpusError(problem, where=place, remedy="give each document an id of its own")
     seen[doc_id] = place
-    if not row["plan_year"].isdecimal() or not 1949 <= int(row["plan_year"]) <= 2100:
-        problem = (
-            f"{doc_id} has no plan year"
-            if not row["plan_year"]
-            else f"plan year {row['plan_year']!r} is no year"
-        )
+    return None
+
+
+def check_row(place: str, row: dict[str, str], needed: Sequence[str] = REQUIRED) -> None:
+    """Raise `CorpusError` for the first field of a document that is wrong, or empty and needed."""
+    doc_id, year = row["doc_id"], row["plan_year"]
+    if not year.isdecimal() or not 1949 <= int(year) <= 2100:
+        problem = f"plan year {year!r} is no year" if year else f"{doc_id} has no plan year"
         raise CorpusError(problem, where=place, remedy="write the year the plan is for, as 2018")
     for name, known in (("level", LEVELS), ("kind", KINDS)):
-        if row[name] not in known:
+        if row[name] not in known and (row[name] or name in needed):
             problem = f"{name} {row[name]!r} of {doc_id} is unknown"
             raise CorpusError(problem, where=place, remedy="use one of " + ", ".join(known))
-    if empty := [name for name in REQUIRED if not row[name]]:
+    above = ("city", "province") if row["level"] == "national" else ("city",)
+    if empty := [name for name in needed if not row[name] and name not in above]:
         raise CorpusError(f"{doc_id} has no {', '.join(empty)}", where=place, remedy="fill it in")
 
 
@@ -160,8 +182,18 @@ def _read_raw(folder: Path, row: dict[str, str], place: str) -> tuple[str, str, 
         raise CorpusError(
             "the page is not the one recorded (sha256 differs)", where=f"{place} ({name})", remedy=remedy
         )
-    text, encoding = decode(data, where=f"{place} ({name})", encoding=row.get("encoding") or None)
-    return text, encoding, digest
+    return *_text_of(data, f"{place} ({name})", row.get("encoding") or None), digest
+
+
+def _text_of(data: bytes, where: str, encoding: str | None) -> tuple[str, str]:
+    """Text of a file, and its encoding or, where it is no plain text, its format."""
+    if encoding and encoding not in FORMATS:
+        return decode(data, where=where, encoding=encoding)
+    sources = read_file(data, where)
+    if len(sources) > 1 or sources[0].row is not None:
+        remedy = "turn its rows into documents with `policytext add`"
+        raise CorpusError("a spreadsheet of documents", where=where, remedy=remedy)
+    return sources[0].text, sources[0].format
 
 
 def _read_bytes(path: Path, where: str, remedy: str) -> bytes:
@@ -175,7 +207,7 @@ def _read_bytes(path: Path, where: str, remedy: str) -> bytes:
         ) from None
 
 
-def _document(row: dict[str, str], text: str, encoding: str, digest: str, page: Page) -> dict[str, object]:
+def document(row: dict[str, str], text: str, encoding: str, digest: str, page: Page) -> dict[str, object]:
     """A row of documents: documents.csv first, then what the page says of itself, then counts."""
     said = {name: value for name, value in page.metadata.items() if name in OPTIONAL}
     found = {**said, "script": page.script, "encoding": encoding, "sha256": digest}
