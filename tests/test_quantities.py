@@ -21,7 +21,7 @@ from policytext import (
 )
 from policytext.gold import place
 from policytext.language import table
-from policytext.numerals import find_figures
+from policytext.numerals import OPENS, find_figures
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -297,6 +297,14 @@ def test_every_rule_that_fires_stands_in_the_table(corpus):
 def test_what_is_no_quantity_fits_its_example(row):
     assert re.search(row["pattern"], row["example"])
     assert len(row["reason"]) > 5
+
+
+@pytest.mark.parametrize("row", table("not_quantities"), ids=lambda row: row["rule"])
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_what_is_no_quantity_begins_where_rules_are_tried(row, data):
+    plain = re.sub(r"\(\?[!=]", "(?:", re.sub(r"\(\?<[!=][^()]*\)", "", row["pattern"]))
+    assert re.match(OPENS, data.draw(st.from_regex(plain, fullmatch=True)))
 
 
 def test_signs_before_numbers():

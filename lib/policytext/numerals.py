@@ -105,6 +105,12 @@ NUMERALS = re.compile(r"[\d一二两三四五六七八九十百千]+")
 JOINED = re.compile(r"\s?[、和及与]\s?")
 NUMERAL = re.compile(r"[\d二两三四五六七八九十百千]|一[十百千番倍位名、,。;]|[第居列前]一|百分之")
 
+# What the rules of not_quantities begin with: all of them are asked there only.
+OPENS = (
+    r"[\s\d.A-Za-z×*〇零一二两三四五六七八九十百千万亿半双第每前后近连未今上下年季月周日"
+    r"《“\"「【〔\[(（产收营规投面超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时]"
+)
+
 
 def _mask(text: str) -> str:
     marker = read_marker(text)
@@ -185,7 +191,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _not_quantities() -> re.Pattern[str]:
-    """The rules as one pattern; each row's groups are numbered anew."""
+    """The rules as one pattern, tried where one may begin; each row's groups are numbered anew."""
     rows = (re.sub(r"\\1", f"(?P=same{i})", row["pattern"]) for i, row in enumerate(table("not_quantities")))
     named = (re.sub(r"\(\[", f"(?P<same{i}>[", p) if f"same{i}" in p else p for i, p in enumerate(rows))
-    return re.compile("|".join(f"(?:{pattern})" for pattern in named))
+    return re.compile(f"(?={OPENS})(?:{'|'.join(f'(?:{pattern})' for pattern in named)})")

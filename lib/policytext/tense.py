@@ -11,6 +11,7 @@ SPAN = re.compile(r"((?:19|20)\d\d)\s?年?\s?[-~—–至到]*\s?((?:19|20)\d\d)
 YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
 WORDS = {"去年": -1, "前年": -2, "明年": 1, "后年": 2, "今年": 0}  # counted from the year of writing
 BEFORE = {"上年": -1, "上一年": -1, "年初": 0, "本年": 0}  # counted from the year spoken of
+NAMES_YEAR = re.compile(r"[年五]|(?:19|20)\d\d")  # no year is named without one of these
 COMING = re.compile(r"(?:今后|未来)([三五])年")  # three years end two years after the first
 WORD = re.compile("|".join((*WORDS, *BEFORE)))
 ASIDE = re.compile(
@@ -49,6 +50,8 @@ def years_of(text: str, base: int | None, own: int | None = None) -> list[tuple[
     >>> years_of("去年新增5家,到2025年达到9家,“十四五”末翻番", 2023)
     [(0, 2022), (8, 2025), (18, 2025)]
     """
+    if not NAMES_YEAR.search(text):
+        return []
     plain = ASIDE.sub(lambda match: " " * len(match[0]), text)
     found = [(m.start(), int(m[0])) for m in YEAR.finditer(plain)]
     found += [(m.start(), PERIODS[m[1]]) for m in PERIOD.finditer(plain)]
