@@ -11,7 +11,7 @@ TITLE_END = r"(?:的(?:通知|函|公告|公示|意见|批复|决定|通报|报�
 SENTENCE = re.compile(r"[。;!?]|^(?=.*[,、:]).{40,}$")
 UNTITLED = re.compile(r"[。;!?>|]|:$")  # no title holds one
 LABEL_END = re.compile(r"[:|\]】\t]")  # each label ends in one
-CONTACT = re.compile(r"\d{7}|@")  # no contact data without one
+CONTACT = re.compile(r"[\d@](?:(?<=@)|\d{6})")  # no contact data without seven digits or an @
 # Openings of patterns that take any characters or may be absent.
 HEAD = re.compile(r"(?:\(\?![^()]*\)|\(\?:[^()]*\)[?*]|\[[^\]]*\]\{\d\})+")
 LONGEST_RULE = 3000  # characters of a line of furniture; longer ones are text

@@ -87,8 +87,9 @@ class Aligned:
 
     def strip(self) -> Self:
         """Without white space at both ends."""
-        start = len(self.text) - len(self.text.lstrip())
-        return self[start : max(start, len(self.text.rstrip()))]
+        plain = self.text.strip()
+        start = self.text.find(plain)
+        return self if plain == self.text else self[start : start + len(plain)]
 
 
 def concatenate(parts: list[Aligned]) -> Aligned:

@@ -22,15 +22,18 @@ def read_rows(block: TableBlock, kept: Kept) -> Iterator[Clause]:
     serial = column(table, SERIAL_HEADER)
     text = kept.page.text
     for row in table.rows:
-        cells = tuple((c, _header(table, c), squeeze(kept.piece(c.start, c.end), inner=True)) for c in row)
-        own = [cell for cell, _, _ in cells if not cell.inherited]
+        bodies = [squeeze(kept.piece(cell.start, cell.end)) for cell in row]
+        cells = tuple(
+            (c, _header(table, c), squeeze(body, inner=True)) for c, body in zip(row, bodies, strict=True)
+        )
+        own = [cell for cell in row if not cell.inherited]
         words = {cell.col: body.text for cell, _, body in cells}
         title = words.get(naming, "")
         groups = [words[c.col] for c in row if c.col < (naming or 0) and c.col != serial and words[c.col]]
         number = next((words[c.col] for c in own if c.col == serial and SERIAL.fullmatch(words[c.col])), "")
         yield Clause(
             line=block.line + text.count("\n", table.start, own[0].start),
-            body=_joined([squeeze(kept.piece(cell.start, cell.end)) for cell in own]),
+            body=_joined([body for body, c in zip(bodies, row, strict=True) if not c.inherited]),
             type="row",
             number=number,
             title=title if len(title) <= LONGEST_NAME else "",
