@@ -37,7 +37,10 @@ class Named:
     called: str = ""
 
     def named(self) -> dict[str, object]:
-        return {own.name: getattr(self, own.name) for own in fields(Named)}
+        return {name: getattr(self, name) for name in NAMED}
+
+
+NAMED = tuple(own.name for own in fields(Named))
 
 
 @dataclass

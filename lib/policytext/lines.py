@@ -1,7 +1,7 @@
 """What a line of a page reads like: a title, a sentence, an office, a label, furniture by a rule."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .language import cue, table
 from .normalization import HAN
@@ -115,10 +115,15 @@ def _any_rule(scope: str) -> re.Pattern[str]:
 
 def may_hold(text: str, rule: Rule) -> bool:
     """Whether an inline rule may match in a text: a quick look for what none of its matches goes without."""
-    if rule["role"] == "contact" and not CONTACT.search(text):
+    if rule["role"] == "contact" and not _may_hold_contact(text):
         return False
     core = _core(rule["pattern"])
     return core is None or core.search(text) is not None
+
+
+@lru_cache(maxsize=1)  # several rules ask for the same text
+def _may_hold_contact(text: str) -> bool:
+    return CONTACT.search(text) is not None
 
 
 @cache

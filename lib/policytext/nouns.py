@@ -5,6 +5,8 @@ from functools import cache, lru_cache
 
 from .language import cues
 
+BRACKETS = re.compile("[()“”《》〔〕【】]")
+
 
 @lru_cache(maxsize=4096)
 def noun_after(right: str, share: bool = False) -> str:
@@ -65,6 +67,8 @@ def trim(words: str) -> str:
     """
     words = words.strip(" 、,:.;—-|")
     shorter = _tail().sub("", words)
+    if not BRACKETS.search(shorter):
+        return shorter
     for opening, closing in ("()", "“”", "《》", "〔〕", "【】"):
         if shorter.count(opening) > shorter.count(closing):
             shorter = shorter.partition(opening)[0] or shorter.partition(opening)[2]

@@ -55,7 +55,7 @@ def readable(text: str) -> str:
     '2018年新增40家。占比2.1%。'
     """
     text = HAN_YEAR.sub(lambda match: match[0].translate(TURNED), text)
-    return STOP.sub("。", text)
+    return STOP.sub("。", text) if "." in text else text
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -98,9 +98,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
                 break
 
 
-ENDLESS = re.compile(
-    r"(?:[\d一二三四五六七八九十百千万][\s,.]?){40,}"
-)  # no number is so long; digits of a code
+DIGIT = r"[\d一二三四五六七八九十百千万][\s,.]?"
+ENDLESS = re.compile(rf"{DIGIT}(?:{DIGIT}){{39,}}")  # no number is so long; digits of a code
 NUMERALS = re.compile(r"[\d一二两三四五六七八九十百千]+")
 JOINED = re.compile(r"\s?[、和及与]\s?")
 NUMERAL = re.compile(r"[\d二两三四五六七八九十百千]|一[十百千番倍位名、,。;]|[第居列前]一|百分之")

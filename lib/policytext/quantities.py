@@ -117,16 +117,16 @@ def _records(
 ) -> list[dict]:
     rows = []
     lasts = periods_of(clauses, years)
-    lead: tuple[str, int | None] = ("", None)
+    lead: tuple[str, str, int | None] = ("", "", None)  # path, text, year: items with a dash go on from it
     for c in clauses:
         if c.type in ("heading", "attachment") or c.table == "indicator":
             continue
         year, base = (None if pd.isna(value) else int(value) for value in (c.year, years[c.doc_id]))
         title = c.title if isinstance(c.title, str) else ""
         dashed = DASHED.match(c.text) and lead[0] == c.path
-        last = lead[1] if dashed and lead[1] else lasts[c.doc_id]
+        last = (aims_at(*lead[1:]) if dashed else None) or lasts[c.doc_id]
         if not dashed:
-            lead = (c.path, aims_at(c.text, base))
+            lead = (c.path, c.text, base)
         read = Setting(c.text, c.part, year, base, last, c.path, title)
         for record in read_clause(read):
             low, high = span(c.clause_id, record.pop("start"), record.pop("end"))

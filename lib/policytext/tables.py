@@ -38,7 +38,6 @@ Span = tuple[int, int]
 # The upper part of a name that a narrow column broke, not the title of a group of rows.
 UPPER = re.compile(r"(?![一二三四五六七八九十\d(]+[、.)]).{8,16}(?<!指标|情况|目标|方面|类别)(?<![。;:])")
 BROKEN = (",", "、", ";", "(")  # a row that ends so goes on in the next line
-WHITE = re.compile(r"\s+")
 PROSE = re.compile("[。;]")
 
 
@@ -283,7 +282,7 @@ def _kind(headers: tuple[str, ...], body: list[list[str]]) -> str:
 
 def _words(text: str) -> str:
     """Cell text without its white space."""
-    return WHITE.sub("", text)
+    return "".join(text.split())
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from .language import cues
 from .numerals import Figure
-from .tense import FIRM_AHEAD, FIRM_BACK, PERIOD, PERIODS, looks_back, years_of
+from .tense import FIRM_AHEAD, FIRM_BACK, NAMES_YEAR, PERIOD, PERIODS, looks_back, years_of
 from .wording import FROM, GOAL, PLAN
 
 # A plan as such, what begins with one, and what is planned to be done: 计划培育, but no 引进计划资金.
@@ -39,6 +39,7 @@ class Setting:
     title: str = ""
 
 
+@lru_cache(maxsize=8)  # each item below a paragraph asks for it
 def aims_at(text: str, base: int | None) -> int | None:
     """The future year a paragraph aims at: the items after it, each with a dash, go on from it."""
     named = [
@@ -181,7 +182,7 @@ def _named(sentence: str, left: str, clause: Setting) -> tuple[int | None, bool]
     if own:
         return own[-1][1], bool(OPENS.match(left[: own[-1][0]].strip("“”‘’()[] ")))
     year = None
-    for i, segment in enumerate(re.split(r"[,;:、]", sentence)):
+    for i, segment in enumerate(re.split(r"[,;:、]", sentence) if NAMES_YEAR.search(sentence) else ()):
         for place, value in years_of(segment, clause.base, clause.year):
             ends = i == 0 and re.fullmatch(
                 r"(?:\d{4}\s?年|.五”?)?(?:底|末|度|期间|时期|以来)?", segment[place:]
