@@ -315,6 +315,10 @@ def test_signs_before_numbers():
     ]
 
 
+def test_a_bracket_that_was_opened_in_another_clause():
+    assert records("等)15项,激发活力。", 2023, "value", "unit") == [[15.0, "项"]]
+
+
 @pytest.mark.parametrize(
     "piece", ["新增高新技术企业40家,", "高新技术企业40家、", "其中国家级3家,", "一", "("]
 )

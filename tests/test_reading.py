@@ -100,3 +100,10 @@ def test_duties_are_not_counted():
         page = read_page(f"2023年工作要点\n一、目标\n1.{item}")
         assert page.clauses.content.tolist()[-1] == "1.新增40家。"
         assert item in page.clauses.text.tolist()[-1]
+
+
+def test_a_short_line_between_numbered_headings_and_above_a_table():
+    table_ = "指标 | 2022年 | 2023年目标\n高新技术企业(家) | 776 | 830\n在孵企业(家) | 937 | 1000"
+    page = f"2023年科技工作要点\n主要目标\n一、要求\n新增40家。\n二、任务\n新增5家。\n工作安排\n{table_}\n三、保障\n加强。"
+    clauses = read_page(page, plan_year=2023).clauses
+    assert clauses.type.tolist().count("row") == 2

@@ -164,7 +164,8 @@ def _is_main_heading(text: str, above: list[Clause], below: list) -> bool:
     marks = (read_marker(e.text) for e in below if isinstance(e, Paragraph))
     if following := next(filter(None, marks), None):
         main = any(c.type == "heading" and c.level == 1 and not c.number for c in above)
-        return following.ordinal == 1 or (main and below[0].text and bool(read_marker(below[0].text)))
+        begins = isinstance(below[0], Paragraph) and read_marker(below[0].text) is not None
+        return following.ordinal == 1 or (main and begins)
     numbered = any(c.number for c in above)
     return bool(below) and not numbered and isinstance(below[0], Paragraph) and len(below[0].text) > SHORT
 
