@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 import pandas as pd
 
-from .codebooks import Source, read_codebook
+from .codebooks import Source, of_codebook
 from .language import table
 from .normalization import simplify
 
@@ -33,8 +33,7 @@ def link_indicators(quantities: pd.DataFrame, catalogue: Source = None) -> pd.Da
     >>> link_indicators(found)[["indicator_id", "value_std", "unit_std"]].values.tolist()
     [['rd_gdp', 2.2, '%'], ['contracts', 2500000000.0, '元'], [nan, 3.0, '个']]
     """
-    book = read_codebook("indicators", catalogue)
-    names = {name: row for row in book.to_dict("records") for name in _names(row)}
+    names = of_codebook(_by_name, "indicators", catalogue)
     standard = [standard_value(v, u) for v, u in zip(quantities.value, quantities.unit, strict=True)]
     ids = []
     for phrase, kind, (_, unit) in zip(quantities.indicator, quantities.kind, standard, strict=True):
@@ -87,6 +86,11 @@ def canonical(phrase: str) -> str:
 @cache
 def _synonyms() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(row["pattern"]), row["replacement"]) for row in table("indicator_synonyms")]
+
+
+def _by_name(book: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """Rows of a catalogue by each of their names."""
+    return {name: row for row in book.to_dict("records") for name in _names(row)}
 
 
 def _names(row: dict[str, str]) -> set[str]:

@@ -1,12 +1,16 @@
 """The research choices: tables of terms, stopwords and themes that a researcher edits in a spreadsheet."""
 
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 
 from .errors import CorpusError
 
 Source = str | Path | pd.DataFrame | None
+Made = TypeVar("Made")
 COLUMNS = {
     "terms": ("term", "reason", "gloss"),
     "boilerplate": ("name", "phrase", "reason"),
@@ -50,6 +54,26 @@ def read_codebook(name: str, source: Source = None) -> pd.DataFrame:
         entry = " ".join(map(str, book.loc[doubled[0], KEYS[name]]))
         _fail(where, doubled[0], f"{entry} stands twice", "keep one of the two rows")
     return book
+
+
+def of_codebook(make: Callable[[pd.DataFrame], Made], name: str, source: Source = None) -> Made:
+    """What a function makes of a codebook; of a file once, until it changes: many documents ask for it.
+
+    >>> of_codebook(len, "themes") == len(read_codebook("themes"))
+    True
+    """
+    if isinstance(source, pd.DataFrame):
+        return make(read_codebook(name, source))
+    path = codebook_path(name, source)
+    state = path.stat() if path.exists() else None
+    return _made(make, name, source, state and (state.st_mtime_ns, state.st_size))
+
+
+@lru_cache(maxsize=32)
+def _made(
+    make: Callable[[pd.DataFrame], Made], name: str, source: str | Path | None, state: tuple[int, int] | None
+) -> Made:
+    return make(read_codebook(name, source))
 
 
 def codebook_path(name: str, source: str | Path | None = None) -> Path:

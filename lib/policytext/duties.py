@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -33,14 +34,17 @@ def find_duties(corpus: Corpus) -> pd.DataFrame:
     clause and role. Telephone numbers are never names.
     """
     rows = []
-    for clause in corpus.clauses[corpus.clauses.type != "heading"].itertuples():
-        for role, name in duties_of(clause.text):
-            rows.append((clause.clause_id, clause.doc_id, role, name))
-    tasks = corpus.clauses[["clause_id", "doc_id"]][corpus.clauses.table.fillna("") == "task"]
-    cells = corpus.cells.merge(tasks, on="clause_id")
-    for cell in cells.itertuples():
-        if role := role_of(cell.header):
-            rows += [(cell.clause_id, cell.doc_id, role, name) for name in names_of(cell.text)]
+    tasks: dict[str, str] = {}  # documents by clause
+    own = corpus.clauses[["clause_id", "doc_id", "type", "table", "text"]]
+    for clause_id, doc_id, type_, table_, text in own.itertuples(index=False, name=None):
+        if type_ != "heading":
+            rows += [(clause_id, doc_id, role, name) for role, name in duties_of(text)]
+        if table_ == "task":
+            tasks[clause_id] = doc_id
+    cells = corpus.cells[["clause_id", "header", "text"]]
+    for clause_id, header, text in cells.itertuples(index=False, name=None):
+        if clause_id in tasks and (role := role_of(header)):
+            rows += [(clause_id, tasks[clause_id], role, name) for name in names_of(text)]
     found = pd.DataFrame(rows, columns=["clause_id", "doc_id", "role", "name"]).drop_duplicates()
     order = {clause_id: i for i, clause_id in enumerate(corpus.clauses.clause_id)}
     return found.sort_values("clause_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
@@ -106,6 +110,7 @@ def duty_network(duties: pd.DataFrame) -> "nx.Graph":
     return graph
 
 
+@cache
 def _labels() -> re.Pattern[str]:
     labels = "|".join(row["pattern"] for row in table("duty_labels") if row["kind"] == "label")
     return re.compile(

@@ -2,20 +2,29 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
-from .codebooks import Source, codebook_path, read_codebook
+from .codebooks import Source, of_codebook
 from .errors import CorpusError, require
-from .phrasing import read_phrase, spans
+from .phrasing import heads, read_phrase, spans, unquoted
 from .records import read_clause
 from .timing import Setting
 
 TARGET = "=target"  # a cue that is no wording: a number that the clause sets as a target
 GRANTED = "support"  # the rule of amounts granted, which are no targets
 SIDES = ("supply", "environment", "demand")
+
+
+class _Cue(NamedTuple):
+    """A row of the codebook: its pattern (none for targets) and words of which a text that fits holds one."""
+
+    instrument: str
+    side: str
+    not_in: str
+    pattern: re.Pattern[str] | None
+    heads: tuple[str, ...]
 
 
 def instrument_cues(clauses: pd.DataFrame, instruments: Source = None) -> pd.DataFrame:
@@ -30,12 +39,12 @@ def instrument_cues(clauses: pd.DataFrame, instruments: Source = None) -> pd.Dat
     >>> instrument_cues(clauses)[["instrument", "text"]].values.tolist()
     [['e_tax', '加计扣除']]
     """
-    book = _book(instruments)
+    book = of_codebook(_cues, "instruments", instruments)
     rows = [
-        (clause["clause_id"], instrument, side, text, start, end, not_in)
+        (clause["clause_id"], cue.instrument, cue.side, *found, cue.not_in)
         for clause in _coded(clauses).to_dict("records")
-        for instrument, side, not_in, cue in book
-        for text, start, end in _found(clause, cue)
+        for cue in _possible(book, clause["content"])
+        for found in _found(clause, cue.pattern)
     ]
     columns = ["clause_id", "instrument", "side", "text", "start", "end", "not_in"]
     return pd.DataFrame(rows, columns=columns)
@@ -43,8 +52,11 @@ def instrument_cues(clauses: pd.DataFrame, instruments: Source = None) -> pd.Dat
 
 def instrument_names(instruments: Source = None) -> pd.DataFrame:
     """Instruments in the order of the codebook: index instrument; columns side, name_zh, name_en."""
-    book = read_codebook("instruments", instruments).drop_duplicates("instrument")
-    return book.set_index("instrument")[["side", "name_zh", "name_en"]]
+    return of_codebook(_named, "instruments", instruments).copy()
+
+
+def _named(book: pd.DataFrame) -> pd.DataFrame:
+    return book.drop_duplicates("instrument").set_index("instrument")[["side", "name_zh", "name_en"]]
 
 
 def instrument_mentions(codings: pd.DataFrame, clauses: pd.DataFrame, source: Source = None) -> pd.DataFrame:
@@ -83,26 +95,20 @@ def _coded(clauses: pd.DataFrame) -> pd.DataFrame:
     return clauses[kept].fillna({"content": ""})
 
 
+def _possible(book: tuple[_Cue, ...], content: str) -> list[_Cue]:
+    """Cues that a text may hold: most rows of the codebook stand in no clause."""
+    plain = unquoted(content)
+    return [cue for cue in book if any(head in plain for head in cue.heads)]
+
+
 def _found(clause: dict[str, object], cue: re.Pattern[str] | None) -> Iterator[tuple[str, int, int]]:
     content = clause["content"]
     found = sets_target(clause) if cue is None else spans(cue, content)
     yield from ((content[start:end], start, end) for start, end in found)
 
 
-def _book(source: Source) -> tuple[tuple[str, str, str, re.Pattern[str] | None], ...]:
-    """Instrument, side, themes it is not coded in, and pattern (none for targets) of each row."""
-    if isinstance(source, pd.DataFrame):
-        return _checked(read_codebook("instruments", source))
-    path = codebook_path("instruments", source)
-    return _book_of(path, path.stat().st_mtime_ns if path.exists() else 0)
-
-
-@cache
-def _book_of(path: Path, changed: int) -> tuple[tuple[str, str, str, re.Pattern[str] | None], ...]:
-    return _checked(read_codebook("instruments", path))
-
-
-def _checked(book: pd.DataFrame) -> tuple[tuple[str, str, str, re.Pattern[str] | None], ...]:
+def _cues(book: pd.DataFrame) -> tuple[_Cue, ...]:
+    """Rows of the codebook, checked."""
     if len(wrong := book.index[~book.side.isin(SIDES)]):
         problem = f"side {book.side[wrong[0]]!r} is unknown"
         where, remedy = f"instruments row {wrong[0] + 2}", "write " + ", ".join(SIDES)
@@ -110,8 +116,11 @@ def _checked(book: pd.DataFrame) -> tuple[tuple[str, str, str, re.Pattern[str] |
     if len(wrong := book.index[book.cue.str.startswith("=") & (book.cue != TARGET)]):
         where, remedy = f"instruments row {wrong[0] + 2}", f"write {TARGET}"
         raise CorpusError(f"cue {book.cue[wrong[0]]!r} is unknown", where=where, remedy=remedy)
-    cues = [
-        None if cue == TARGET else read_phrase(cue, f"instruments row {row + 2}")
-        for row, cue in zip(book.index, book.cue, strict=True)
-    ]
-    return tuple(zip(book.instrument, book.side, book.not_in.fillna(""), cues, strict=True))
+    return tuple(
+        _Cue(instrument, side, not_in, None, ("",))
+        if cue == TARGET
+        else _Cue(instrument, side, not_in, read_phrase(cue, f"instruments row {row + 2}"), heads(cue))
+        for row, instrument, side, not_in, cue in zip(
+            book.index, book.instrument, book.side, book.not_in.fillna(""), book.cue, strict=True
+        )
+    )

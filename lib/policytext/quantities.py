@@ -102,10 +102,9 @@ def _of_documents(corpus: Corpus, clauses: pd.DataFrame) -> pd.DataFrame:
     cells = corpus.cells[corpus.cells.clause_id.isin(clauses.clause_id)]
     rows = (list(table.itertuples(index=False)) for table in (clauses, cells))
     records = _records(*rows, corpus.source_span, corpus.pages, years)
-    found = dataframe(list(map(itemgetter(*PLACED), records)), TYPES, KEPT)
     order = {clause_id: i for i, clause_id in enumerate(clauses.clause_id)}
-    found = found.assign(order=found.clause_id.map(order))
-    return found.sort_values(["order", "raw_start"], ignore_index=True)[list(PLACED)]
+    records.sort(key=lambda record: (order[record["clause_id"]], record["raw_start"]))
+    return dataframe(list(map(itemgetter(*PLACED), records)), TYPES, KEPT)
 
 
 def _records(

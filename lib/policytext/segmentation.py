@@ -3,11 +3,10 @@
 import logging
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
-from .codebooks import Source, codebook_path, read_codebook
+from .codebooks import Source, of_codebook, read_codebook
 from .errors import require
 from .normalization import is_han
 
@@ -70,16 +69,11 @@ def _engine(engine: str, characters: int) -> str:
 
 
 def _terms(source: Source) -> tuple[str, ...]:
-    """Terms of a dictionary; a file is read again only when it has changed."""
-    if isinstance(source, pd.DataFrame):
-        return tuple(read_codebook("terms", source).term)
-    path = codebook_path("terms", source)
-    return _terms_of(path, path.stat().st_mtime_ns if path.exists() else 0)
+    return of_codebook(_entries, "terms", source)
 
 
-@cache
-def _terms_of(path: Path, changed: int) -> tuple[str, ...]:
-    return tuple(read_codebook("terms", path).term)
+def _entries(book: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(book.term)
 
 
 @cache

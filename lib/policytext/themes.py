@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from .codebooks import Source, read_codebook
+from .codebooks import Source, of_codebook, read_codebook
 from .errors import CorpusError, require
 from .instruments import instrument_cues, instrument_names
 from .resampling import code_shares
@@ -43,13 +43,12 @@ def code_themes(clauses: pd.DataFrame, themes: Source = None, instruments: Sourc
     [['startups', 's_facilities;e_goals', '众创空间×1;孵化器×1']]
     """
     require(clauses, "clause_id type content", "clauses")
-    book = _checked(read_codebook("themes", themes))
+    coder = of_codebook(_Coder, "themes", themes)
     tables = clauses.table.fillna("") if "table" in clauses else pd.Series("", index=clauses.index)
     coded = clauses[(clauses.type != "heading") & ~tables.isin(["indicator", "other"])]
     coded = coded.fillna({"content": ""})
     if len(twice := coded.clause_id[coded.clause_id.duplicated()]):
         raise ValueError(f"clause_id {twice.iloc[0]} stands twice: give each clause an id of its own")
-    coder = _Coder(book)
     leads = _leads(coded, clauses)
     rows = [
         (clause["clause_id"], *coder.code(clause, lead))
@@ -70,7 +69,7 @@ def theme_cues(clauses: pd.DataFrame, themes: Source = None) -> pd.DataFrame:
     [['startups', '众创空间', 2]]
     """
     require(clauses, "clause_id type content", "clauses")
-    coder = _Coder(_checked(read_codebook("themes", themes)))
+    coder = of_codebook(_Coder, "themes", themes)
     rows = [
         (clause_id, theme, match[0], *match.span())
         for clause_id, type_, content in clauses[["clause_id", "type", "content"]].itertuples(index=False)
@@ -131,6 +130,7 @@ class _Coder:
     """The codebook made ready: one pattern of all cues, and what each weighs for which theme."""
 
     def __init__(self, book: pd.DataFrame) -> None:
+        book = _checked(book)
         notes = book.theme == NO_THEME
         self.notes = tuple(book.cue[notes])
         self.order = list(dict.fromkeys(book.theme))
@@ -178,10 +178,12 @@ def _mixed(scores: list[float]) -> bool:
 
 def _instruments(table: pd.DataFrame, coded: pd.DataFrame, source: Source) -> pd.Series:
     """Ids of the instruments of each coded clause, in the order of the codebook."""
-    cues = instrument_cues(coded, source).merge(table[["clause_id", "primary"]], on="clause_id")
-    kept = [theme not in not_in.split(";") for theme, not_in in zip(cues.primary, cues.not_in, strict=True)]
-    cues = cues[pd.Series(kept, index=cues.index, dtype=bool) & (cues.primary != NO_THEME)]
+    themes = dict(zip(table.clause_id, table.primary, strict=True))
     order = {name: i for i, name in enumerate(instrument_names(source).index)}
-    found = cues.groupby("clause_id").instrument.agg(set).to_dict()
+    cues = instrument_cues(coded, source)
+    found: dict[str, set[str]] = {}
+    for clause_id, instrument, not_in in zip(cues.clause_id, cues.instrument, cues.not_in, strict=True):
+        if themes[clause_id] not in (NO_THEME, *not_in.split(";")):
+            found.setdefault(clause_id, set()).add(instrument)
     ids = [";".join(sorted(found.get(clause_id, ()), key=order.get)) for clause_id in table.clause_id]
     return pd.Series(ids, index=table.index, dtype="str")
