@@ -100,8 +100,8 @@ class _Page:
     def _table_lines(self) -> set[int]:
         """Lines of flattened tables, with the marks alone on lines around them."""
         bounds = [0, *(end for _, end in self.lines)]
-        between = (self.text[low:high] for low, high in zip(bounds, self.starts, strict=False))
-        text = "".join(chain(*zip(between, self.rest, strict=True)))
+        between = (self.text[low:high] for low, high in zip(bounds, [*self.starts, None], strict=True))
+        text = "".join(chain(*zip(between, [*self.rest, ""], strict=True)))
         tables = find_tables(text.replace(CUT, " "))
         tables = [t for t in tables if not is_furniture(self.text[t.start : t.end])]
         found: set[int] = set()

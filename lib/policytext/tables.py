@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
@@ -41,7 +42,8 @@ BROKEN = (",", "、", ";", "(")  # a row that ends so goes on in the next line
 PROSE = re.compile("[。;]")
 
 
-def find_tables(text: str) -> list[Table]:
+@lru_cache(maxsize=1)  # what cleaning asks for is asked again where it took nothing out
+def find_tables(text: str) -> tuple[Table, ...]:
     """Every flattened table of a text, in order.
 
     >>> text = "指标 | 2022年 | 2023年目标\\n高新技术企业(家) | 776 | 830\\n在孵企业(家) | 937 | 1000"
@@ -54,7 +56,7 @@ def find_tables(text: str) -> list[Table]:
     found = [_build(text, rows) for block in blocks for rows in _parted(text, _rows(text, block))]
     for run in _without_prose(text, _outside(lines, found)):
         found += [_build(text, rows) for rows in unmarked_tables(text, run)]
-    return sorted(table for table in found if table)
+    return tuple(sorted(table for table in found if table))
 
 
 def column(table: Table, pattern: re.Pattern[str]) -> int | None:

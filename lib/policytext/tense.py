@@ -11,7 +11,7 @@ SPAN = re.compile(r"((?:19|20)\d\d)\s?年?\s?[-~—–至到]*\s?((?:19|20)\d\d)
 YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
 WORDS = {"去年": -1, "前年": -2, "明年": 1, "后年": 2, "今年": 0}  # counted from the year of writing
 BEFORE = {"上年": -1, "上一年": -1, "年初": 0, "本年": 0}  # counted from the year spoken of
-NAMES_YEAR = re.compile(r"[年五]|(?:19|20)\d\d")  # no year is named without one of these
+NAMES_YEAR = re.compile(r"年|五|19\d\d|20\d\d")  # no year is named without one of these
 COMING = re.compile(r"(?:今后|未来)([三五])年")  # three years end two years after the first
 WORD = re.compile("|".join((*WORDS, *BEFORE)))
 ASIDE = re.compile(
