@@ -131,7 +131,7 @@ def unwrap(elements: Iterable[Paragraph | TableBlock]) -> list[Paragraph | Table
 
 
 def _goes_on(above: Paragraph, below: Paragraph, width: float | None) -> bool:
-    if below.text[0].isdigit() and CUT_NUMBER.search(above.text):
+    if below.text[0].isdigit() and not above.text.endswith("。") and CUT_NUMBER.search(above.text):
         return True
     if read_marker(below.text):
         return False

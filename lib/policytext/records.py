@@ -14,7 +14,7 @@ from .phrases import read_phrase
 from .segments import JOINED, SENTENCE, complex_end, right_of, segment
 from .tense import years_of
 from .timing import Setting, goal_before_bracket, in_sight, of_period, status_and_year, year_named
-from .wording import FROM, GOAL, begins_with_verb, opening_verb, strip_lead, strip_predicate
+from .wording import FROM, begins_with_verb, goal_at_end, opening_verb, strip_lead, strip_predicate
 
 MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
 STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 万平方米 亩 万人".split())
@@ -173,7 +173,7 @@ def _record(
     state.called = _called(phrase, state)
     _remember(state, phrase, figure, left_own, text, stop)
     state.rule = phrase.rule
-    goal = GOAL.search(left_own) or goal_before_bracket(text, start)
+    goal = goal_at_end(left_own) or goal_before_bracket(text, start)
     state.goal = "完成" + goal[1] if goal and figure.unit not in ("%", "成") else ""
     state.support = phrase.rule == "support"
     state.among_last = phrase.rule == "among" and figure.unit not in SHARES
@@ -200,7 +200,7 @@ def _dealt(name: str, context: Context, left: str) -> Phrase:
     if "其中" in left and name in left:
         part = read_phrase(replace(context, left=f"其中{name}", rank=False))
         return Phrase(part.words + "占比" * left.rstrip().endswith("占"), name, "each_of_list")
-    aim = GOAL.search(left) if context.unit in SHARES else None
+    aim = goal_at_end(left) if context.unit in SHARES else None
     words = name + (aim[1] if aim else "")
     if name in attributes() and context.subject:
         return Phrase(owned(context.subject, name), context.subject, "each_of_list")

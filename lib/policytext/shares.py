@@ -4,7 +4,7 @@ import re
 
 from .context import Context, Found, named_topic
 from .nouns import noun_after
-from .wording import GOAL, strip_lead
+from .wording import GOAL, goal_at_end, strip_lead
 
 BESIDE = re.compile(
     r"(?:年初|全年|原|[省市县]下达)?(?:计划|目标|任务|预算|实际|完成)(?:完成|实现|达到|支出|为|数|值|是"
@@ -18,7 +18,7 @@ def share_of_task(core: str, predicate: str, c: Context) -> Found:
         return c.subject + c.goal, c.subject
     if re.match(r"的(?:年度|全年|年初|既定|省定)*(?:目标|任务)", c.right) and (c.head or c.subject):
         return c.head or c.subject, c.subject
-    goal = GOAL.search(c.left)
+    goal = goal_at_end(c.left)
     known = c.subject or c.head
     told = goal and re.fullmatch(r"(.{3,}?)(?:仅|已|超额)*(?:完成|为|占)$", c.left[: goal.start(1)])
     if told and c.unit in ("%", "成"):

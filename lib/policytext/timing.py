@@ -7,7 +7,7 @@ from functools import lru_cache
 from .language import cues
 from .numerals import Figure
 from .tense import FIRM_AHEAD, FIRM_BACK, NAMES_YEAR, PERIOD, PERIODS, looks_back, years_of
-from .wording import FROM, GOAL, PLAN
+from .wording import FROM, GOAL, PLAN, goal_at_end
 
 # A plan as such, what begins with one, and what is planned to be done: 计划培育, but no 引进计划资金.
 PLANNED = re.compile(
@@ -106,7 +106,7 @@ def status_and_year(
     )
     base = clause.base if clause.part == "plan" or clause.year is None else clause.year
     year = own if named is None else named
-    goal = None if _names_programme(text, figure, left) else GOAL.search(left)
+    goal = None if _names_programme(text, figure, left) else goal_at_end(left)
     in_brackets = not left.strip() and goal_before_bracket(text, start)
     if in_brackets or GOAL_OF.match(text[figure.stop : figure.stop + 12]):
         return "target", year

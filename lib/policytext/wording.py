@@ -61,6 +61,12 @@ GOAL = re.compile(
     r"[仅已超额]*(?:完成|为|达到|占|是)?((?:(?:全年|年度|年初|[省市县区]|下达|既定|预期|序时)*"
     rf"(?:目标任务|任务目标|目标|任务|预算|{PLAN}|进度)))的?$"
 )
+AIMS = ("目标", "任务", "预算", "计划", "进度")
+
+
+def goal_at_end(words: str) -> re.Match[str] | None:
+    """The target named at the end of words; most words end in none."""
+    return GOAL.search(words) if words.removesuffix("的").endswith(AIMS) else None
 
 
 @lru_cache(maxsize=4096)  # the rules ask for the same words again and again
