@@ -67,9 +67,9 @@ class Aligned:
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open source offsets of clean characters start:end; an empty span for an empty stretch."""
         if start >= end:
-            at = self.starts[start] if start < len(self) else (self.ends[-1] if self.ends else 0)
+            at = self.starts[start] if start < len(self.text) else (self.ends[-1] if self.ends else 0)
             return at, at
-        return self.starts[start], self.ends[min(end, len(self)) - 1]
+        return self.starts[start], self.ends[min(end, len(self.text)) - 1]
 
     def edit(self, change: Callable[[str], Iterable[tuple[str, int, int]]]) -> Self:
         """Apply an edit that yields (new text, start, end) for consecutive stretches of the clean text."""

@@ -59,6 +59,8 @@ class Kept:
     def piece(self, start: int, end: int) -> Aligned:
         """What is kept of clean characters start:end, in one."""
         low, high = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        if high - low == 1 and self.starts[low] <= start and end <= self.ends[low]:
+            return self.page[start:end]  # most pieces have nothing taken out
         return concatenate([self.page[max(start, s.start) : min(end, s.end)] for s in self.kept[low:high]])
 
     def elements(self) -> list[Paragraph | TableBlock]:

@@ -144,7 +144,7 @@ def _record(
         phrase = Phrase(state.last, state.last, "subject_carried")
     state.unit = figure.unit
     _, predicate = strip_predicate(left)
-    rising = bool(FROM.search(left.rstrip())) or bool(re.search(r"[由从]$", left))
+    rising = bool(FROM.search(left.rstrip())) or left.endswith(("由", "从"))
     sentence = in_sight(text, state.sentence, start)
     named, state.year = year_named(clause, sentence, text[start : figure.start], state.year)
     status, year = status_and_year(clause, text, figure, start, sentence, named, rising)

@@ -23,9 +23,8 @@ def read_rows(block: TableBlock, kept: Kept) -> Iterator[Clause]:
     text = kept.page.text
     for row in table.rows:
         bodies = [squeeze(kept.piece(cell.start, cell.end)) for cell in row]
-        cells = tuple(
-            (c, _header(table, c), squeeze(body, inner=True)) for c, body in zip(row, bodies, strict=True)
-        )
+        plain = (squeeze(body, inner=True) if " " in body.text else body for body in bodies)
+        cells = tuple((c, _header(table, c), body) for c, body in zip(row, plain, strict=True))
         own = [cell for cell in row if not cell.inherited]
         words = {cell.col: body.text for cell, _, body in cells}
         title = words.get(naming, "")
