@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from policytext import (
     CorpusError,
@@ -25,6 +27,7 @@ from policytext import (
     topics,
     topics_by_theme,
 )
+from policytext.phrasing import heads, read_phrase, unquoted
 
 
 def clause(content, title=None, type_="item", **more):
@@ -350,3 +353,12 @@ def test_criteria_prefer_the_number_that_is_there():
     assert table.seeds[3] > 0.9 and table[["seeds", "resamples"]].max().max() <= 1
     again = topic_criteria(made_topics(), (2, 3, 5), runs=3).set_index("k")
     pd.testing.assert_frame_equal(table.round(3), again.round(3))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_what_fits_a_cue_holds_one_of_its_heads(data):
+    cues = read_codebook("instruments").cue
+    cue = data.draw(st.sampled_from([cue for cue in cues if not cue.startswith("=")]))
+    text = data.draw(st.from_regex(read_phrase(cue, "test")))
+    assert any(head in unquoted(text) for head in heads(cue))
