@@ -10,6 +10,9 @@ from .nouns import trim
 from .wording import strip_lead
 
 
+SEEN = 32  # items that a number looks back on
+
+
 class Phrase(NamedTuple):
     """An indicator phrase: its words, the subject later phrases may go on from, the rule that made it."""
 
@@ -23,18 +26,24 @@ class Named:
     """What a sentence has named so far.
 
     `subject` is what was last spoken of, `head` what was last counted, `items` the phrases of all numbers,
-    `among` what 其中 goes on from, `goal` the words of a target named just before; `support`: the last
-    number was an amount granted, `called` so.
+    `units` their units, `among` what 其中 goes on from, `goal` the words of a target named just before;
+    `support`: the last number was an amount granted, `called` so.
     """
 
     subject: str = ""
     head: str = ""
     among: str = ""
     items: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
     goal: str = ""
     support: bool = False
     among_last: bool = False
     called: str = ""
+
+    def last_in(self, unit: str) -> int | None:
+        """Which of the last numbers was in a unit."""
+        low = max(0, len(self.units) - SEEN)
+        return next((i for i in range(len(self.units) - 1, low - 1, -1) if self.units[i] == unit), None)
 
     def named(self) -> dict[str, object]:
         return {own.name: getattr(self, own.name) for own in fields(Named)}
@@ -45,13 +54,14 @@ class Context(Named):
     """What stands around a number, beside what the sentence has named so far.
 
     `left` and `right` are the words of its segment, `lead` the segments before it that hold no number,
-    `topic` is what the clause is about.
+    `topic` is what the clause is about, `group` what the sentence speaks of the parts of.
     """
 
     left: str = ""
     right: str = ""
     lead: str = ""
     topic: str = ""
+    group: str = ""
     unit: str = ""
     rank: bool = False
 
@@ -106,6 +116,19 @@ def said_of(lead: str) -> str:
     last = re.split(r"[,;:。]", lead.rstrip(",;:。 "))[-1]
     words = strip_lead(SAID.sub("", last))
     return words if SAID.search(last) and 3 <= len(words) <= 16 else ""
+
+
+GROUP = re.compile(r"(?:^|[,;:。、家个项名件])([^,;:。\d]{3,30}?)(?:里头|里面|里|当中|之中|中),")
+
+
+def group_of(sentence: str) -> str:
+    """What a sentence speaks of the parts of: 规上工业企业中,有研发活动的占三成.
+
+    >>> group_of("全市213家规上工业企业中,有研发活动的")
+    '规上工业企业'
+    """
+    found = GROUP.findall(re.split("[;。]", sentence)[-1])
+    return strip_lead(found[-1]) if found else ""
 
 
 def owned(owner: str, words: str) -> str:

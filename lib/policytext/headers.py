@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from .language import cue
+from .language import cue, table
 
 SERIAL_HEADER = re.compile(r"序\s*号|编\s*号|No\.?")
 NAMING_HEADER = re.compile(
@@ -51,6 +51,21 @@ def is_value(word: str) -> bool:
     (True, True, True, False)
     """
     return bool(VALUE.fullmatch(word))
+
+
+def is_unit(word: str) -> bool:
+    """Whether words in a bracket are a unit and explain nothing.
+
+    >>> is_unit("亿元"), is_unit("家次"), is_unit("省级领军人才")
+    (True, True, False)
+    """
+    return bool(_unit().fullmatch(word.replace(" ", "")))
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    words = "|".join(re.escape(row["unit"]) for row in table("units"))
+    return re.compile(rf"[十百千万亿]*(?:{words})?[次年]?(?:/.{{1,8}})?")
 
 
 def is_figures(header: str) -> bool:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from .corpus import Corpus
 from .fields import kind
-from .headers import NAMING_HEADER, SERIAL_HEADER, UNIT_HEADER, is_figures, is_value
+from .headers import NAMING_HEADER, SERIAL_HEADER, UNIT_HEADER, is_figures, is_unit, is_value
 from .language import cue
 from .numerals import Figure
 from .parts import periods_of
@@ -175,6 +175,7 @@ def _read_row(clause: NamedTuple, cells: list, caption: str, base: int | None, l
     among = bool(re.match(r"其中|#", named))
     named = re.sub(r"^(?:其中|#|\d+[.、])[:：]?", "", named)
     own = BRACKET.search(named)
+    own = own if own and is_unit(own[1]) else None  # no bracket that explains: B类(领军人才)
     column = next((c.text for c in cells if UNIT_HEADER.fullmatch(c.header) and not c.inherited), "")
     heads = [BRACKET.search(c.header) for c in cells if NAMING_HEADER.search(c.header)]
     head = next((match[1] for match in heads if match), "")

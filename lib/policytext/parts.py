@@ -14,6 +14,7 @@ LONGEST = 25  # characters of a heading that names a part
 QUOTED = re.compile(r"《[^》]*》")  # a plan that names a report by its title is still a plan
 LONG = re.compile(r"第.{1,3}[章节]|专栏")  # headings of long plans
 EARLIER = re.compile("十[一二三]五")
+ASIDE = re.compile(r"\W*\([^()]*\)\W*$")  # a bracket after the words that name the part
 TOLD = 2  # by how many words a clause without headings must look back or ahead to be told by itself
 
 
@@ -128,6 +129,7 @@ def looks(heading: str) -> str:
 @lru_cache(maxsize=1024)  # a heading is asked for each clause below it
 def _names(heading: str) -> str:
     """Part a heading names: its cue stands at the end (…工作情况), not within (完成情况督查)."""
+    heading = ASIDE.sub("", heading)
     ends = {part: _end(part).search(heading) for part in ("report", "plan")}
     if ends["report"] and ends["plan"]:  # the longer cue decides: 规划执行情况 looks back
         return "report" if len(ends["report"][0]) >= len(ends["plan"][0]) else "plan"

@@ -21,6 +21,7 @@ from .context import (
     said_of,
     with_prefix,
 )
+from .fields import GROWTH_UNITS, SHARES
 from .grants import support
 from .language import cues
 from .nouns import noun_after, trim
@@ -86,6 +87,8 @@ def _among(core: str, predicate: str, c: Context) -> Found:
     if share := re.fullmatch(r"(.+?)的?占(?:比)?", own):
         words = merged(share[1] + "的" * (share[1] + "的占" in own), c.among) + "占比"
         return words, words
+    if own + "的" in c.left and not noun_after(c.right):
+        return own + "的" + c.among, c.subject  # 入驻团队40个,其中博士领衔的8个
     if own in attributes() or (own.endswith(("占比", "比重", "比例", "占")) and len(own) < 8):
         return owned(c.among, own), c.subject
     modifier = MODIFIER.fullmatch(own) and not re.search(r"(?:增长|下降|提高)", predicate)
@@ -229,6 +232,9 @@ def _subject_carried(core: str, predicate: str, c: Context) -> Found:
         "增长|比|较", predicate
     )
     within = c.items and c.among_last and c.unit in ("%", "个百分点", "百分点", "倍")
+    amount = c.unit not in SHARES and c.unit not in GROWTH_UNITS and not c.rank
+    if amount and c.items and c.units[-1] in SHARES and not core and (same := c.last_in(c.unit)) is not None:
+        return c.items[same]  # 投资8亿元,占9%;今年计划10亿元
     known = (object_of(c.lead) if anew else "") or (c.items[-1] if within else "") or c.head or c.subject
     known = known or object_of(c.lead) or said_of(c.lead) or named_topic(c.topic)
     return (known, c.subject or known) if known else None
@@ -244,6 +250,26 @@ def _object_within(core: str, predicate: str, c: Context) -> Found:
         return owned(c.head or actor, words)
     scope = actor if actor in cues("scope") else ""
     return scope + words
+
+
+def _part_of_group(core: str, predicate: str, c: Context) -> Found:
+    """What is said of a part stands before the whole: 规上工业企业中,有研发活动的占三成."""
+    part = PART.fullmatch(c.left)
+    if not part:
+        return None
+    whole, said = part["whole"] or c.group, part["said"]
+    if not whole or said in attributes() or re.search("[由从]", c.left):
+        return None
+    share = "占比" if c.unit in ("%", "成") else ""
+    beside = part["whole"] and share
+    words = f"{strip_lead(whole)}中{said}的占比" if beside else f"{said}的{strip_lead(whole)}{share}"
+    return words, words
+
+
+PART = re.compile(
+    r"(?:.{0,6}[,:])?(?:(?P<whole>[^,;中]{3,30}?)(?:里头|里面|里|当中|之中|中))?(?P<said>[^,;]{2,30}?)的"
+    r"(?:约|近|仅|只|还|不足|不到|已|共|占比?|有|超过?|达到?|逾|为|突破|不少于|不低于)*"
+)
 
 
 def _noun_before(core: str, predicate: str, c: Context) -> Found:
@@ -284,6 +310,7 @@ RULES: tuple[Callable[[str, str, Context], Found], ...] = (
     _attribute_of_subject,
     part_of_owner,
     _per_unit,
+    _part_of_group,
     _owner_of_noun,
     _noun_around,
     _verb_of_head,

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from .context import Context, Named, Phrase, attributes, owned
+from .context import Context, Named, Phrase, attributes, group_of, owned
 from .fields import SHARES, kind, modality, relation
 from .grants import SUPPORT
 from .lists import names_dealt
@@ -13,13 +13,13 @@ from .numerals import Figure, find_figures, readable
 from .phrases import read_phrase
 from .segments import JOINED, SENTENCE, complex_end, right_of, segment
 from .tense import years_of
-from .timing import Setting, goal_before_bracket, in_sight, of_period, status_and_year, year_named
+from .timing import SIGHT, Setting, goal_before_bracket, in_sight, of_period, status_and_year, year_named
 from .wording import FROM, GOAL, begins_with_verb, opening_verb, strip_lead, strip_predicate
 
 MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
 STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 万平方米 亩 万人".split())
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
-LONGEST_LIST, SEEN = 16, 32  # numbers that one 分别 deals names to, items that 其中 looks back on
+LONGEST_LIST = 16  # numbers that one 分别 deals names to
 PROMISED = re.compile(
     r"最高|不超过|上限|每[家个项人户]|单[个项家户]|按.+的?$|给予|一次性|对.{2,40}(?:奖励|补助)"
 )
@@ -35,13 +35,14 @@ class _State(Named):
     left: str = ""
     rule: str = ""
     kind: str = ""
+    among_kind: str = ""
     verb: str = ""  # what governs the numbers of a list
     modality: str = "plain"
     year: int | None = None
     dealt: list[str] = field(default_factory=list)
     listed: int = 0
     unit: str = ""
-    units: list[str] = field(default_factory=list)  # of the items
+    kinds: list[str] = field(default_factory=list)  # of the items
     last: str = ""  # what the sentence before counted last, and its unit
     last_unit: str = ""
 
@@ -105,14 +106,11 @@ def _record(
     if whole.rstrip().endswith(("、", "和", "及", "与")) and state.items:
         left_own = ""
     inside = whole.lstrip().startswith("(") and not re.search(r"计划|任务|目标|预算", left_own)
-    if "其中" in left_own or (inside and state.items):
-        own = [
-            item
-            for item, unit in zip(state.items[-SEEN:], state.units[-SEEN:], strict=True)
-            if unit == figure.unit
-        ]
-        other = own and state.unit != figure.unit and figure.unit not in SHARES
-        state.among = own[-1] if other else state.head or state.subject
+    opened = text[:start].rstrip(",:").endswith("其中")  # 其中,基础研究类3项
+    if "其中" in left_own or opened or (inside and state.items):
+        own = state.last_in(figure.unit) if figure.unit not in SHARES else None
+        state.among = state.items[own] if own is not None else state.head or state.subject
+        state.among_kind = state.kinds[own] if own is not None else state.kind
     elif not same:
         state.among = ""
     lead = text[max(low, state.sentence) : start]
@@ -121,6 +119,7 @@ def _record(
         state.subject = state.head = words or state.subject
         state.items.append(state.head)
         state.units.append("")
+        state.kinds.append("")
     if (
         state.rule in ("noun_after", "counted_list")
         and state.items
@@ -135,6 +134,7 @@ def _record(
         unit=figure.unit,
         rank=figure.rank,
         topic=clause.title,
+        group=group_of(text[max(state.sentence, start - SIGHT) : start]) if "的" in left_own else "",
         **state.named(),
     )
     phrase = read_phrase(context)
@@ -163,15 +163,16 @@ def _record(
         and figure.unit not in SHARES
         and nature in ("", "flow", "level")
     ):
-        nature = state.kind or nature
+        nature = state.among_kind or nature
     elif phrase.rule in ("noun_after", "counted_list") and begins_with_verb(phrase.words):
         nature = "flow"  # 2家登陆科创板: counted for what they did
     elif not nature and same and "、" in whole:
         nature = state.kind
-    nature = nature or ("level" if status == "actual" and figure.unit in STOCKS else "flow")
+    later = year is not None and clause.base is not None and year > clause.base  # by then there are so many
+    nature = nature or ("level" if figure.unit in STOCKS and (status == "actual" or later) else "flow")
     state.kind = nature if nature in ("level", "flow") else state.kind
     state.called = _called(phrase, state)
-    _remember(state, phrase, figure, left_own, text, stop)
+    _remember(state, phrase, figure, left_own, text, stop, nature)
     state.rule = phrase.rule
     goal = GOAL.search(left_own) or goal_before_bracket(text, start)
     state.goal = "完成" + goal[1] if goal and figure.unit not in ("%", "成") else ""
@@ -215,7 +216,9 @@ def _called(phrase: Phrase, state: _State) -> str:
     return named[0] if named else state.called
 
 
-def _remember(state: _State, phrase: Phrase, figure: Figure, left: str, text: str, stop: int) -> None:
+def _remember(
+    state: _State, phrase: Phrase, figure: Figure, left: str, text: str, stop: int, nature: str
+) -> None:
     """What later numbers of the sentence may go on from; not how many places are ranked."""
     ranked = re.search(r"(?:在|全国|全省|全市|全区|全县)$", left) and re.match(
         r"[^,。;]{0,16}[中里]?[列居排位第]", text[stop : stop + 20]
@@ -229,3 +232,4 @@ def _remember(state: _State, phrase: Phrase, figure: Figure, left: str, text: st
     if phrase.words:
         state.items.append(phrase.words)
         state.units.append(figure.unit)
+        state.kinds.append(nature)
