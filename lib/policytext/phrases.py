@@ -43,8 +43,10 @@ GENERIC = (
 )
 MODIFIER = re.compile(
     r"(?:国家|省|市|县|区|部)+[、和]?(?:级|重点)?(?:及以上)?"
-    r"|.+(?:领域|方面|行业|板块|类|型)|[^企院室站台所目利品金人心空器地队员额量数率值士授师生才奖园区链司户校]{1,5}"
+    r"|.+(?:领域|方面|行业|板块|类|型|以上|以下|以内|领衔|主持|牵头|主导|承担|持有|年|元)"
+    r"|[^企院室站台所目利品金人心空器地队员额量数率值士授师生才奖园区链司户校款费税贷手工券]{1,5}"
 )
+PLACES = re.compile(r"(?:[^、和]{1,5}[市县区镇乡州旗](?:[、和]|$))+(?:各|均)?")
 BATCH = re.compile(r"第[一二三四五六七八九\d]+[批期]|首批")
 BARE_VERB = re.compile(
     r"(?:计划|实际|首次|重新|新|推荐|组织|年内|现场|落地|可)*(?:申报|通过|认定|获认定|申请|授权"
@@ -79,14 +81,24 @@ def _among(core: str, predicate: str, c: Context) -> Found:
     if not c.among:
         return None
     own = strip_lead(re.sub(r"^.*其中[:,]?", "", core)) or noun_after(c.right)
+    if not own and c.among_last and (predicate in cues("growth") or c.rank or c.unit in GROWTH_UNITS):
+        return c.items[-1], c.subject  # 其中出口36.8亿元、下降1.9%
     if not own and (batch := BATCH.search(c.left)):
         return batch[0] + c.among, c.subject  # 申报38家(第一批21家、第二批17家)
     if not own or own == noun_after(c.right):
         shared = noun_after(c.right, share=True) if c.unit in ("%", "成") else ""
         return (c.among + shared, c.among + shared) if shared or not own else (own, c.subject)
+    whole = re.sub(r"占.*|(?:总量|总数|总额)$", "", c.among)
     if share := re.fullmatch(r"(.+?)的?占(?:比)?", own):
-        words = merged(share[1] + "的" * (share[1] + "的占" in own), c.among) + "占比"
-        return words, words
+        told = "的占" in own or share[1].endswith(("类", "级")) or overlap(share[1], whole)
+        if not told and own.endswith("占"):
+            return f"{share[1]}占{whole}比重", c.subject
+        words = merged(share[1] + "的" * ("的占" in own), whole) if told else f"{whole}中{share[1]}"
+        return words + "占比", words + "占比"
+    if own.startswith("用于") and own.endswith("比例"):
+        return whole + own, c.subject
+    if PLACES.fullmatch(own):
+        return own + whole, c.subject
     if own + "的" in c.left and not noun_after(c.right):
         return own + "的" + c.among, c.subject  # 入驻团队40个,其中博士领衔的8个
     if own in attributes() or (own.endswith(("占比", "比重", "比例", "占")) and len(own) < 8):
