@@ -9,7 +9,6 @@ from .language import cues
 from .nouns import trim
 from .wording import strip_lead
 
-
 SEEN = 32  # items that a number looks back on
 
 
@@ -116,6 +115,23 @@ def said_of(lead: str) -> str:
     last = re.split(r"[,;:。]", lead.rstrip(",;:。 "))[-1]
     words = strip_lead(SAID.sub("", last))
     return words if SAID.search(last) and 3 <= len(words) <= 16 else ""
+
+
+LAST_VERB = re.compile(r"^.*(?:申报|申请|创建|举办|开展|组织|建设|实施|培育|引进|认定|争创)(?=..)")
+LONGEST_TALK = 24
+
+
+def spoken_of(lead: str) -> str:
+    """What the last segment without a number is about: 研发费用占营业收入比重,到2020年都要达到.
+
+    >>> spoken_of("骨干企业研发费用占销售收入的比重,"), spoken_of("支持县市申报国家创新型城市,")
+    ('骨干企业研发费用占销售收入的比重', '国家创新型城市')
+    """
+    last = re.split(r"[,;:。]", lead.rstrip(",;:。 "))[-1]
+    words = strip_lead(last)
+    if not words.endswith(endings()):
+        words = strip_lead(LAST_VERB.sub("", words)) if LAST_VERB.search(words) else ""
+    return trim(words) if 2 < len(words) <= LONGEST_TALK else ""
 
 
 GROUP = re.compile(r"(?:^|[,;:。、家个项名件])([^,;:。\d]{3,30}?)(?:里头|里面|里|当中|之中|中),")
