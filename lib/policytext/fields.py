@@ -91,7 +91,7 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
         return "rank"
     if (
         unit in ("位", "名", "个位次", "位次")
-        and re.search(r"(?:提升|上升|前移|进位|跃升|下降|后退|退了?|再进|前进|进)$", predicate)
+        and re.search(r"(?:提升|上升|前移|后移|滑落|进位|跃升|下降|后退|退了?|再进|前进|进)$", predicate)
         and (unit.endswith("位次") or not opening_verb(left))
     ):
         return "growth"

@@ -89,7 +89,7 @@ def _reported(texts: list[str], plan_year: int | None) -> int | None:
         + opening.count(plan_year - 1)
     )
     past = past if past > 1 else 0
-    now = named.count(plan_year) + len(THIS_YEAR.findall(" ".join(texts)))
+    now = named.count(plan_year) + opening.count(plan_year) + len(THIS_YEAR.findall(" ".join(texts)))
     return None if past == now else plan_year - (past > now)
 
 

@@ -13,11 +13,20 @@ from .numerals import Figure, find_figures, readable
 from .phrases import read_phrase
 from .segments import JOINED, SENTENCE, complex_end, right_of, segment
 from .tense import years_of
-from .timing import SIGHT, Setting, goal_before_bracket, in_sight, of_period, status_and_year, year_named
+from .timing import (
+    SIGHT,
+    Setting,
+    goal_before_bracket,
+    in_sight,
+    of_period,
+    of_sentence,
+    status_and_year,
+    year_named,
+)
 from .wording import FROM, GOAL, begins_with_verb, opening_verb, strip_lead, strip_predicate
 
 MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
-STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 万平方米 亩 万人".split())
+STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 亩".split())
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
 LONGEST_LIST = 16  # numbers that one 分别 deals names to
 PROMISED = re.compile(
@@ -55,7 +64,7 @@ def read_clause(clause: Setting) -> Iterator[dict]:
     figures = find_figures(text)
     if not figures:
         return
-    state = _State()
+    state, setting = _State(), clause
     clause = of_period(clause, text)
     expected = "预期" in clause.path or bool(re.match(r"[^,。;]{0,14}预期[^,。;:]{0,6}[:。]", text))
     bounds = [0, *(match.end() for match in SENTENCE.finditer(text))]
@@ -67,13 +76,15 @@ def read_clause(clause: Setting) -> Iterator[dict]:
             gap = text[figures[i - 1].stop : sentence] if i else ""
             year = None if years_of(gap, clause.base) else state.year
             state = _State(sentence=sentence, head=head, year=year, last=state.head, last_unit=state.unit)
+            after = SENTENCE.search(text, figure.stop)
+            setting = of_sentence(clause, text[sentence : after.start() if after else len(text)])
         low = max(ends[i], sentence)
         left = segment(text, low, figure.start)
         near = figures[i : i + LONGEST_LIST]
         names, state.listed = names_dealt(text, near, low, state.items, state.listed)
         state.dealt = names or state.dealt[1:]
         following = figures[i + 1].start if i + 1 < len(figures) else len(text)
-        yield _record(clause, text, figure, low, left, following, state, expected)
+        yield _record(setting, text, figure, low, left, following, state, expected)
 
 
 def _record(
@@ -169,7 +180,9 @@ def _record(
     elif not nature and same and "、" in whole:
         nature = state.kind
     later = year is not None and clause.base is not None and year > clause.base  # by then there are so many
-    nature = nature or ("level" if figure.unit in STOCKS and (status == "actual" or later) else "flow")
+    nature = nature or (
+        "level" if figure.unit.lstrip("十百千万亿") in STOCKS and (status == "actual" or later) else "flow"
+    )
     state.kind = nature if nature in ("level", "flow") else state.kind
     state.called = _called(phrase, state)
     _remember(state, phrase, figure, left_own, text, stop, nature)

@@ -19,6 +19,7 @@ BEHIND = re.compile(r"(?:低于|高于|慢于|快于|超|落后于?|超过)(?:�
 OPENING = 24  # characters that tell which years a whole clause looks back on
 PROGRAMME = re.compile(r"[^,;年初度原(]{2,}计划$")
 PROGRAMMES = ("项", "个", "名", "人")  # what programmes are counted in
+SURE = 3  # by how many words a sentence must look back or ahead to part with its clause
 SIGHT = 400  # characters a number looks back on, so that time is linear in the length of a sentence
 PARTIAL = re.compile(r"\d\s?[-—~至]\s?\d{1,2}月|\d月底|季度|上半年|今年以来")  # the year is not over
 BARE_GOAL = re.compile(r"(?:年初|全年|年度)?(?:目标|任务|计划)[为是]?")
@@ -57,6 +58,16 @@ def of_period(clause: Setting, text: str) -> Setting:
     year = PERIODS[opened[1]]
     past = clause.base is not None and year < clause.base
     return replace(clause, year=year, part="report" if past else clause.part, last=None)
+
+
+def of_sentence(clause: Setting, sentence: str) -> Setting:
+    """A sentence that looks back or ahead for certain does so whatever its clause does."""
+    score = looks_back(sentence)
+    if clause.part == "report" and score <= -SURE:
+        return replace(clause, part="plan", year=clause.base)
+    if clause.part == "plan" and score >= SURE:
+        return replace(clause, part="report", year=clause.base, last=None)
+    return clause
 
 
 def in_sight(text: str, begin: int, end: int) -> str:
