@@ -13,12 +13,17 @@ MODIFIER = re.compile(
     r"|.+(?:领域|方面|行业|板块|类|型|以上|以下|以内|领衔|主持|牵头|主导|承担|持有|年|元)"
     r"|[^企院室站台所目利品金人心空器地队员额量数率值士授师生才奖园区链司户校款费税贷手工券]{1,5}"
 )
+# Whose figure a part is, and the figure it is of.
+GROUP = re.compile(r"(?:企业|单位|机构|高校|院所|学校|园区|高新区|[市县区])$")
+FIGURE = re.compile(
+    r"(?:全社会)?((?:R&D|研发|研究与试验发展|科技|财政科技)?(?:经费|费用)?(?:支出|投入)?(?:强度|经费|费用|产值|增加值|收入))$"
+)
 PLACES = re.compile(r"(?:[^、和]{1,5}[市县区镇乡州旗](?:[、和]|$))+(?:各|均)?")
 BATCH = re.compile(r"第[一二三四五六七八九\d]+[批期]|首批")
 BARE_VERB = re.compile(
     r"(?:计划|实际|首次|重新|新|推荐|组织|年内|现场|落地|可)*(?:申报|通过|认定|获认定|申请|授权"
     r"|立项|获批|竣工|开工|投产|交付|签约|验收|入库|备案|入选|评价|结题|登记|新增|净增|完成|实施"
-    r"|兑现|发放|推荐|报送|孵化|毕业|挂牌|转化|落地|达标|合格|授信|上线|成交|淘汰|撤销|优化整合)"
+    r"|兑现|发放|推荐|报送|孵化|毕业|挂牌|转化|落地|达标|合格|授信|上线|成交|淘汰|撤销|优化整合|兑付|使用|拨付|到账|揭榜|中标|上报|获奖|续建|复审)"
 )
 
 
@@ -45,6 +50,8 @@ def among(core: str, predicate: str, c: Context) -> Found:
         return whole + own, c.subject
     if PLACES.fullmatch(own):
         return own + whole, c.subject
+    if GROUP.search(own) and (figure := FIGURE.search(c.among)):
+        return own + figure[0], c.subject  # 研发经费5亿元,其中企业4亿元
     if own + "的" in c.left and not noun_after(c.right):
         return own + "的" + c.among, c.subject  # 入驻团队40个,其中博士领衔的8个
     if own in attributes() or (own.endswith(("占比", "比重", "比例", "占")) and len(own) < 8):

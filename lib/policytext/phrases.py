@@ -135,9 +135,13 @@ def _owner_of_noun(core: str, predicate: str, c: Context) -> Found:
     return core.removesuffix("的") + noun if noun and core and c.left.endswith("的") else None
 
 
+TAIL_VERB = re.compile(r"(?<=..)(?:立项|授权|兑付|发放|申请|申报|登记|投放|揭榜|张榜|结题|成交|使用)$")
+
+
 def _verb_of_head(core: str, predicate: str, c: Context) -> Found:
     """A verb alone tells what became of what was counted before."""
     noun = noun_after(c.right)
+    core = core or strip_predicate(c.left)[0].lstrip("、, ")
     if not core and BARE_VERB.fullmatch(noun) and c.unit not in ("%", "成"):
         core, noun = noun, ""  # 组织28家企业申报高新技术企业,19家通过认定
     bare = BARE_VERB.fullmatch(core)
@@ -148,8 +152,10 @@ def _verb_of_head(core: str, predicate: str, c: Context) -> Found:
     verb = re.sub(r"^(?:计划|实际|年内|组织|可|现场)+", "", core)
     head = c.subject or c.head or named_topic(c.topic)
     head = re.sub(r"^(?:申报|申请|推荐|新开工|筹建|启动|完成|新增|实施|登记)(?=..)", "", head)
-    words = head + verb if len(head) <= 4 else verb + head
-    return (head if head.startswith(verb) else words), head
+    head = head if head.endswith(verb) else TAIL_VERB.sub("", head)
+    if head.startswith(verb) or head.endswith(verb):
+        return head, head
+    return (head + verb if len(head) <= 4 or verb in ("立项", "兑付", "揭榜") else verb + head), head
 
 
 def _each_does(core: str, predicate: str, c: Context) -> Found:

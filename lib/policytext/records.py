@@ -180,9 +180,8 @@ def _record(
     elif not nature and same and "、" in whole:
         nature = state.kind
     later = year is not None and clause.base is not None and year > clause.base  # by then there are so many
-    nature = nature or (
-        "level" if figure.unit.lstrip("十百千万亿") in STOCKS and (status == "actual" or later) else "flow"
-    )
+    stands = figure.unit.lstrip("十百千万亿") in STOCKS and (status == "actual" or later)
+    nature = nature or ("level" if stands else "flow")
     state.kind = nature if nature in ("level", "flow") else state.kind
     state.called = _called(phrase, state)
     _remember(state, phrase, figure, left_own, text, stop, nature)
