@@ -53,7 +53,8 @@ class Context(Named):
     """What stands around a number, beside what the sentence has named so far.
 
     `left` and `right` are the words of its segment, `lead` the segments before it that hold no number,
-    `topic` is what the clause is about, `group` what the sentence speaks of the parts of.
+    `topic` is what the clause is about, `group` what the sentence speaks of the parts of;
+    `joined`: it goes on with a list.
     """
 
     left: str = ""
@@ -61,6 +62,7 @@ class Context(Named):
     lead: str = ""
     topic: str = ""
     group: str = ""
+    joined: bool = False
     unit: str = ""
     rank: bool = False
 

@@ -217,6 +217,10 @@ def _object_within(core: str, predicate: str, c: Context) -> Found:
     return scope + words
 
 
+# A verb that stays with a short name, for the names after it in a list too.
+KEPT_VERB = re.compile(r"(?:引进推广|示范推广|推广|攻克|转化|服务|培训|接待|柔性引进|新认证|受理|孵化|毕业)(?=..)")
+
+
 def _noun_before(core: str, predicate: str, c: Context) -> Found:
     if part := re.fullmatch(
         r"(.+?(?:企业|机构|单位|项目|高校))中((?:有|建有|建立|开展|通过|被)(?!.*(?:占比|比例|比重)).+?)的?",
@@ -229,6 +233,8 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
         words = level[0] + LEVEL.sub("", c.items[-1])  # 国家级领军人才5名、省级20名
     elif c.items and words in endings():
         words = with_prefix(c.items[-1], words)
+    if c.items and 2 <= len(words) <= 4 and c.joined and (verb := KEPT_VERB.match(c.items[-1])):
+        words = verb[0] + words  # 推广新品种83个、新技术56项
     if len(words) == 2 and begins_with_verb(words) and not c.unit.endswith(("元", "%")):
         words += noun_after(c.right)  # 服务全县120个行政村
     if len(words) == 2 and (does := re.search(rf"{SERVES}{words}$", c.left)):

@@ -145,6 +145,7 @@ def _record(
         unit=figure.unit,
         rank=figure.rank,
         topic=clause.title,
+        joined=whole.startswith(("、", "和")),
         group=group_of(text[max(state.sentence, start - SIGHT) : start]) if "的" in left_own else "",
         **state.named(),
     )

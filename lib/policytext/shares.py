@@ -42,7 +42,7 @@ def share_of_subject(core: str, predicate: str, c: Context) -> Found:
     if noun and not c.subject:
         return noun + share, noun
     part = re.fullmatch("占比?|占比重", share) is not None
-    known = re.sub(r"(?:总量|总数|总额)$", "", c.items[-1] if c.among_last else c.subject or c.head)
+    known = re.sub(r"(?<!人才)(?:总量|总数|总额)$", "", c.items[-1] if c.among_last else c.subject or c.head)
     if part and c.among_last and c.head:
         return f"{known}占{c.head}比重", known
     share = "占比" if part else share
