@@ -169,7 +169,18 @@ def _rows(text: str, block: list[Span]) -> list[list[Span]]:
         rows = groupby(block, key=lambda span: bool(LONE.fullmatch(text[slice(*span)])))
         parts = [list(row) for lone, row in rows if not lone]
         return [_split(text, (row[0][0], row[-1][1])) for row in parts]
-    return _regroup(text, [cell for row in split for cell in row], block)
+    return _regroup(text, _closed(text, [cell for row in split for cell in row]), block)
+
+
+def _closed(text: str, cells: list[Span]) -> list[Span]:
+    """Cells one a line; a bracket on the next line, without a bar between, belongs to the cell: 成交额 (亿元)."""
+    found: list[Span] = []
+    for start, end in cells:
+        if found and text[start] == "(" and not text[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _mend(text: str, rows: list[list[Span]]) -> list[list[Span]]:
@@ -204,7 +215,11 @@ def _split(text: str, span: Span, left: bool = True, right: bool = True) -> list
 
 def _regroup(text: str, cells: list[Span], block: list[Span]) -> list[list[Span]]:
     """Rows of cells one a line with a lone `|` between: `||` parts rows, else the serial numbers do."""
-    doubles = [start for start, end in block if text[start:end].strip() == "||"]
+    lone = [LONE.fullmatch(text[start:end]) is not None for start, end in block]
+    two = [i > 0 and lone[i - 1] and lone[i] for i in range(len(block))]  # bars on two lines are as good
+    doubles = [
+        start for (start, end), twice in zip(block, two, strict=True) if twice or text[start:end].strip() == "||"
+    ]
     if doubles:
         keys = [sum(start > mark for mark in doubles) for start, _ in cells]
         return [[cell for cell, key in zip(cells, keys, strict=True) if key == k] for k in sorted(set(keys))]
@@ -219,7 +234,7 @@ def _width(texts: list[str]) -> int:
     first = next((i for i, word in enumerate(words) if is_value(word)), 0)
     for named in (1, 2):
         width = first - named
-        if width > named and all(is_value(word) for word in words[first::width]):
+        if width > named and len(words) % width == 0 and all(is_value(word) for word in words[first::width]):
             return width
     return 0
 
