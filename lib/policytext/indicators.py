@@ -26,7 +26,7 @@ TIMES = re.compile(
     r"其中|(?:19|20)\d\d年?(?:度|底|末|初)?|“?十[一二三四五]五”?(?:期末|末|期间|时期)?(?!”?投)"
     r"|目标|预估|预期|预计|计划|任务|指标|预算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
     r"|全年|年度|当年|截至|情况|[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
-    r"|第?[一二三四]季度|底|末|[-~—至]"
+    r"|第?[一二三四]季度|底|末|^已|[-~—至]"
 )
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
 NO_NAME = re.compile(r"合\s?计|总\s?计|小\s?计")
@@ -126,7 +126,7 @@ def _beneath(row: _Row, above: _Row | None) -> _Row:
 
 def _values(clause: NamedTuple, row: _Row, cells: list, span: Span) -> Iterator[dict]:
     """Records of one row of a table."""
-    at, before = 0, None
+    at, before, about = 0, None, ""
     for cell in cells:
         place = clause.text.find(cell.text, at) if not cell.inherited else -1
         at = place + len(cell.text) if place >= 0 else at
@@ -140,7 +140,7 @@ def _values(clause: NamedTuple, row: _Row, cells: list, span: Span) -> Iterator[
             continue
         low, high = span(clause.clause_id, place + match.start("number"), place + match.end("number"))
         groups = clause.path.rpartition(" > ")[2]
-        record = _record(row, cell.header, match)
+        record, about = _record(row, cell.header, match, about)
         if (
             before
             and (RATE.search(cell.header) or GROWS.search(cell.header))
@@ -184,7 +184,8 @@ def _read_row(clause: NamedTuple, cells: list, caption: str, base: int | None, l
     return _Row(BRACKET.sub("", named) if own else named, unit, clause.part, year, base, last, among)
 
 
-def _record(row: _Row, header: str, match: re.Match[str]) -> dict:
+def _record(row: _Row, header: str, match: re.Match[str], about: str) -> tuple[dict, str]:
+    """Record of a cell, and what its header names beside times; `about` is that of the cell before."""
     own = BRACKET.search(header)
     plain = BRACKET.sub("", header)
     unit = match["unit"] or (own[1] if own and not GROWS.search(own[1]) else "") or row.unit
@@ -201,6 +202,8 @@ def _record(row: _Row, header: str, match: re.Match[str]) -> dict:
         else TIMES.sub("", re.sub(r"年均|同比|增速|增幅|增长率?|增减", "", plain) if grows else plain)
     )
     more = more.strip(":()/ ") + (grows[0] if grows and more.strip(":()/ ") else "")
+    about = more or (about if DONE.search(plain) else "")
+    more = more or about  # 高企净增目标, 已完成, 完成率
     dated = YEAR_ROW.fullmatch(row.name)
     words = ("" if dated or NO_NAME.fullmatch(row.name) else row.name) + more
     words = words + rate[0] if rate else words
@@ -216,7 +219,7 @@ def _record(row: _Row, header: str, match: re.Match[str]) -> dict:
     )
     opening = re.match(r"新|净增|兑付|完成|举办|开展|引进|培训|发放|实施", row.name)
     nature = "growth" if grows or (figure.unit == "%" and re.search("增速|增幅|增长率?$", words)) else ""
-    nature = "flow" if not nature and not rate and re.search("净增|新增", words) else nature
+    nature = "flow" if not nature and not rate and re.search("净增|新[增认建引签培备获设]", words) else nature
     nature = nature or (
         "level" if rate else kind(words, figure, "", row.name if opening else "", False) or "level"
     )
@@ -226,7 +229,7 @@ def _record(row: _Row, header: str, match: re.Match[str]) -> dict:
         **{"indicator": words, "status": status, "kind": nature, "modality": "plain", "year": year},
         "relation": RELATIONS.get(match["sign"] or "") or RELATIONS.get(match["after"] or "") or "eq",
         "rules": "table_cell",
-    }
+    }, about
 
 
 def _time(row: _Row, header: str) -> tuple[str, int | None]:

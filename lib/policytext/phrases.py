@@ -218,7 +218,9 @@ def _object_within(core: str, predicate: str, c: Context) -> Found:
 
 
 # A verb that stays with a short name, for the names after it in a list too.
-KEPT_VERB = re.compile(r"(?:引进推广|示范推广|推广|攻克|转化|服务|培训|接待|柔性引进|新认证|受理|孵化|毕业)(?=..)")
+KEPT_VERB = re.compile(
+    r"(?:引进推广|示范推广|推广|攻克|转化|服务|培训|接待|柔性引进|新认证|受理|孵化|毕业)(?=..)"
+)
 
 
 def _noun_before(core: str, predicate: str, c: Context) -> Found:

@@ -37,6 +37,7 @@ class Table(NamedTuple):
 Span = tuple[int, int]
 # The upper part of a name that a narrow column broke, not the title of a group of rows.
 UPPER = re.compile(r"(?![一二三四五六七八九十\d(]+[、.)]).{8,16}(?<!指标|情况|目标|方面|类别)(?<![。;:])")
+LOWER = re.compile(r"\([^()]{1,8}\)")  # the lower part of a header: (亿元)
 BROKEN = (",", "、", ";", "(")  # a row that ends so goes on in the next line
 WHITE = re.compile(r"\s+")
 PROSE = re.compile("[。;]")
@@ -106,9 +107,15 @@ def _blocks(text: str, spans: list[Span]) -> list[list[Span]]:
     """Runs of table lines, with the lines between them that carry no mark but go on in a cell."""
     lines = [text[start:end].strip() for start, end in spans]
     marks = [_mark(line) for line in lines]
-    for i, line in enumerate(lines):
+    whole = [i for i, line in enumerate(lines) if not LOWER.fullmatch(line)]
+    for k, i in enumerate(whole):
         if not marks[i]:
-            marks[i] = _mark_between(line, lines[max(0, i - 3) : i], lines[i + 1 : i + 4], marks[i - 1 : i])
+            above, below = (
+                [lines[j] for j in part] for part in (whole[max(0, k - 3) : k], whole[k + 1 : k + 4])
+            )
+            marks[i] = _mark_between(lines[i], above, below, [marks[j] for j in whole[k - 1 : k]])
+        for j in range(i + 1, whole[k + 1] if k + 1 < len(whole) else len(lines)):
+            marks[j] = marks[i]
     runs = groupby(range(len(lines)), key=marks.__getitem__)
     return [[spans[i] for i in run] for mark, run in runs if mark]
 
@@ -218,7 +225,9 @@ def _regroup(text: str, cells: list[Span], block: list[Span]) -> list[list[Span]
     lone = [LONE.fullmatch(text[start:end]) is not None for start, end in block]
     two = [i > 0 and lone[i - 1] and lone[i] for i in range(len(block))]  # bars on two lines are as good
     doubles = [
-        start for (start, end), twice in zip(block, two, strict=True) if twice or text[start:end].strip() == "||"
+        start
+        for (start, end), twice in zip(block, two, strict=True)
+        if twice or text[start:end].strip() == "||"
     ]
     if doubles:
         keys = [sum(start > mark for mark in doubles) for start, _ in cells]
