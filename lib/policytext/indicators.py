@@ -73,7 +73,7 @@ def indicator_values(corpus: Corpus) -> pd.DataFrame:
     """
     years = dict(zip(corpus.documents.doc_id, corpus.documents.plan_year, strict=True))
     clauses = list(corpus.clauses.itertuples(index=False))
-    cells = corpus.cells.itertuples(index=False)
+    cells = cells_of(corpus.cells.itertuples(index=False))
     lasts = periods_of(clauses, years)
     found = pd.DataFrame(values_of(clauses, cells, corpus.source_span, years, lasts), columns=list(FOUND))
     found = found.astype({"year": "Int64", "value": "float64"})
@@ -83,20 +83,42 @@ def indicator_values(corpus: Corpus) -> pd.DataFrame:
     return found[list(COLUMNS)].reset_index(drop=True)
 
 
+def cells_of(cells: Iterable[NamedTuple]) -> dict[str, list]:
+    """Cells by the clause they are of."""
+    by_row: dict[str, list] = {}
+    for cell in cells:
+        by_row.setdefault(cell.clause_id, []).append(cell)
+    return by_row
+
+
+def times_of(
+    clause: NamedTuple, cells: Iterable[NamedTuple], base: int | None, last: int | None
+) -> tuple[tuple[int, str, int | None], ...]:
+    """Where each cell of a row begins, with part and year by its header; no part where that tells none."""
+    found, at = [], 0
+    year = None if pd.isna(clause.year) else int(clause.year)
+    row = _Row("", "", clause.part, year, base, last)
+    for cell in cells:
+        place = clause.text.find(cell.text, at) if not cell.inherited else -1
+        if place >= 0:
+            at = place + len(cell.text)
+            told = is_figures(cell.header) and not UNIT_HEADER.fullmatch(cell.header)
+            status, when = _time(row, BRACKET.sub("", cell.header)) if told else ("", None)
+            found.append((place, {"actual": "report", "target": "plan"}.get(status, ""), when))
+    return tuple(found)
+
+
 def values_of(
     clauses: Iterable[NamedTuple],
-    cells: Iterable[NamedTuple],
+    by_row: dict[str, list],
     span: Span,
     years: dict[str, int | None],
     lasts: dict[str, int | None],
 ) -> list[dict]:
-    """Values in the tables of pages, from rows of clauses and cells, with the fields of quantities.
+    """Values in the tables of pages, from rows of clauses and their cells, with the fields of quantities.
 
     By doc_id, `years` are the plan years and `lasts` the last years of the periods planned for.
     """
-    by_row: dict[str, list] = {}
-    for cell in cells:
-        by_row.setdefault(cell.clause_id, []).append(cell)
     captions = _captions(clauses) if by_row else {}
     rows: list[dict] = []
     above: _Row | None = None

@@ -18,6 +18,7 @@ from .timing import (
     Setting,
     goal_before_bracket,
     in_sight,
+    of_cell,
     of_period,
     of_sentence,
     status_and_year,
@@ -78,6 +79,7 @@ def read_clause(clause: Setting) -> Iterator[dict]:
             state = _State(sentence=sentence, head=head, year=year, last=state.head, last_unit=state.unit)
             after = SENTENCE.search(text, figure.stop)
             setting = of_sentence(clause, text[sentence : after.start() if after else len(text)])
+            setting = of_cell(clause, figure.start) if clause.cells else setting
         low = max(ends[i], sentence)
         left = segment(text, low, figure.start)
         near = figures[i : i + LONGEST_LIST]
@@ -154,6 +156,8 @@ def _record(
         phrase = _dealt(state.dealt[0], context, left)
     if phrase.rule == "none" and figure.unit == state.last_unit:
         phrase = Phrase(state.last, state.last, "subject_carried")
+    if phrase.rule == "none" and clause.cells and (named := strip_lead(clause.title)):
+        phrase = Phrase(named, named, "subject_carried")  # the name of the row
     state.unit = figure.unit
     _, predicate = strip_predicate(left)
     rising = bool(FROM.search(left.rstrip())) or bool(re.search(r"[由从]$", left))

@@ -29,7 +29,10 @@ OPENS = re.compile(r"^(?:到|至|截[至止]|力争|确保|预计|在|自|同时
 
 @dataclass
 class Setting:
-    """What a clause is read with: its part, its year and that of the plan, the last year of its period."""
+    """What a clause is read with: its part, its year and that of the plan, the last year of its period.
+
+    `cells` are where cells of a row of a table begin whose headers tell part and year, with these.
+    """
 
     text: str
     part: str = "plan"
@@ -38,6 +41,7 @@ class Setting:
     last: int | None = None
     path: str = ""
     title: str = ""
+    cells: tuple[tuple[int, str, int | None], ...] = ()
 
 
 def aims_at(text: str, base: int | None) -> int | None:
@@ -58,6 +62,12 @@ def of_period(clause: Setting, text: str) -> Setting:
     year = PERIODS[opened[1]]
     past = clause.base is not None and year < clause.base
     return replace(clause, year=year, part="report" if past else clause.part, last=None)
+
+
+def of_cell(clause: Setting, start: int) -> Setting:
+    """A cell under 年度目标 or 完成情况 is read as its header says."""
+    told = [cell for cell in clause.cells if cell[0] <= start][-1:]
+    return replace(clause, part=told[0][1], year=told[0][2], last=None) if told and told[0][1] else clause
 
 
 def of_sentence(clause: Setting, sentence: str) -> Setting:
