@@ -76,7 +76,10 @@ def read_clause(clause: Setting) -> Iterator[dict]:
             head = state.head if state.sentence >= 0 and text[sentence - 1] == "|" else ""
             gap = text[figures[i - 1].stop : sentence] if i else ""
             year = None if years_of(gap, clause.base) else state.year
-            state = _State(sentence=sentence, head=head, year=year, last=state.head, last_unit=state.unit)
+            if text.startswith("其中", sentence) and state.items:
+                state.sentence = sentence  # parts of what the sentence before counted
+            else:
+                state = _State(sentence=sentence, head=head, year=year, last=state.head, last_unit=state.unit)
             after = SENTENCE.search(text, figure.stop)
             setting = of_sentence(clause, text[sentence : after.start() if after else len(text)])
             setting = of_cell(clause, figure.start) if clause.cells else setting
@@ -166,7 +169,7 @@ def _record(
     status, year = status_and_year(clause, text, figure, start, sentence, named, rising)
     if (
         phrase.rule in ("support", "each_of_list")
-        and clause.part == "report"
+        and status == "actual"
         and PROMISED.search(left)
         and not PAID.search(sentence + left)
     ):
