@@ -130,6 +130,7 @@ def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: 
         r"(?:资金|经费|拨款|专项|资金总额)$|(?:财政|预算|项目|专项)[^,]*支出$", indicator
     ) and not re.search(r"R&D|研发|研究|试验", indicator):
         return "flow"
+    indicator = re.sub(r"\([^()]*\)$", "", indicator)
     plain = re.sub(r"(?<=登记|认定|申请|授权|项目|果奖|交易|备案|合同|入库)[数量]$", "", indicator)
     flow, level = _ending("flow_noun").search(plain), _ending("level_noun").search(indicator)
     longer = flow and (not level or len(flow[0]) >= len(level[0]))

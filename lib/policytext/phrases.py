@@ -28,7 +28,7 @@ from .language import cues
 from .nouns import noun_after, trim
 from .owners import part_of_owner
 from .ranks import REGIONS, rank_of_subject
-from .shares import plan_beside_result, share_of_subject, share_of_task
+from .shares import plan_beside_result, share_of_subject, share_of_task, share_within
 from .wording import begins_with_verb, cut_verb, strip_lead, strip_predicate
 
 WHOLE = ("share_of_task", "each_does")  # rules whose phrases may end in 任务 or 工作
@@ -258,6 +258,7 @@ RULES: tuple[Callable[[str, str, Context], Found], ...] = (
     rank_of_subject,
     among,
     support,
+    share_within,
     share_of_subject,
     _counted_list,
     _attribute_of_subject,

@@ -165,7 +165,8 @@ def _record(
     _, predicate = strip_predicate(left)
     rising = bool(FROM.search(left.rstrip())) or bool(re.search(r"[由从]$", left))
     sentence = in_sight(text, state.sentence, start)
-    named, state.year = year_named(clause, sentence, text[start : figure.start], state.year)
+    named, going_on = year_named(clause, sentence, text[start : figure.start], state.year)
+    state.year = state.year if text[start - 1 : start] == "(" else going_on  # (去年同期15家)
     status, year = status_and_year(clause, text, figure, start, sentence, named, rising)
     if (
         phrase.rule in ("support", "each_of_list")
