@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from .among import SORT
 from .context import Context, Named, Phrase, attributes, group_of, owned
 from .fields import SHARES, kind, modality, relation
 from .grants import SUPPORT
@@ -127,8 +128,10 @@ def _record(
         own = state.last_in(figure.unit) if figure.unit not in SHARES else None
         state.among = state.items[own] if own is not None else state.head or state.subject
         state.among_kind = state.kinds[own] if own is not None else state.kind
-    elif not same:
-        state.among = ""
+    elif not same and not (
+        state.among_last and figure.unit == state.unit and whole.startswith(",") and SORT.fullmatch(left)
+    ):
+        state.among = ""  # 其中基础类3亿元,应用类2亿元: sorts go on
     lead = text[max(low, state.sentence) : start]
     if masked := MASKED.search(lead):  # 增加值完成XX亿元,增速26%: a template's masked number has a name too
         words = strip_lead(strip_predicate(segment(lead, 0, masked.start()))[0])
