@@ -13,6 +13,7 @@ from .language import cue
 from .numerals import Figure
 from .parts import periods_of
 from .tense import YEAR, years_of
+from .wording import strip_lead
 
 Span = Callable[[str, int, int], tuple[int, int]]  # clause id and offsets in its text to raw offsets
 DONE = re.compile(r"完成|实际|结果|现状|实绩|执行|基期|基数|基准")
@@ -61,6 +62,7 @@ class _Row(NamedTuple):
     base: int | None
     last: int | None
     among: bool = False
+    about: str = ""
 
 
 def indicator_values(corpus: Corpus) -> pd.DataFrame:
@@ -119,7 +121,7 @@ def values_of(
 
     By doc_id, `years` are the plan years and `lasts` the last years of the periods planned for.
     """
-    captions = _captions(clauses) if by_row else {}
+    titles, captions = _titles(clauses) if by_row else {}, _captions(clauses) if by_row else {}
     rows: list[dict] = []
     above: _Row | None = None
     for clause in clauses if by_row else ():
@@ -127,6 +129,7 @@ def values_of(
             caption = captions.get(clause.clause_id, "")
             row = _read_row(clause, of_row, caption, years[clause.doc_id], lasts[clause.doc_id])
             row = _beneath(row, above)
+            row = row._replace(about=titles.get(clause.clause_id, "")) if PLACE_ROW.search(row.name) else row
             above = row if not row.among else above
             rows += _values(clause, row, of_row, span)
     return rows
@@ -225,7 +228,7 @@ def _record(row: _Row, header: str, match: re.Match[str], about: str) -> tuple[d
     )
     more = more.strip(":()/ ") + (grows[0] if grows and more.strip(":()/ ") else "")
     about = more or (about if DONE.search(plain) else "")
-    more = more or about  # 高企净增目标, 已完成, 完成率
+    more = more or about or row.about  # 高企净增目标, 已完成, 完成率
     dated = YEAR_ROW.fullmatch(row.name)
     words = ("" if dated or NO_NAME.fullmatch(row.name) else row.name) + more
     words = words + rate[0] if rate else words
@@ -268,6 +271,25 @@ def _time(row: _Row, header: str) -> tuple[str, int | None]:
     if named and row.base is not None and year is not None and year != row.base:
         return ("actual" if year < row.base else "target"), year
     return ("actual" if row.part == "report" else "target"), year
+
+
+PLACE_ROW = re.compile(r"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^[合总小]\s?计$")
+TITLE = re.compile(
+    r"(?:附[件表]\s?\d*[:：]?|专栏\d*|.{2,6}[市县区])?(?:“[^”]*”|(?:19|20)\d\d(?:[-—~至]\d{2,4})?年度?)?([^,。;|]{2,16}?)"
+    r"(?:培育|发展|工作)?(?:[三五]年|年度|分年度|各县[市区]*|目标|任务|指标|计划|完成|推进|进展|情况|分解|一览)+表?"
+)
+
+
+def _titles(clauses: Iterable[NamedTuple]) -> dict[str, str]:
+    """What the line above a table says that it counts (高新技术企业培育目标分解表), by clause_id."""
+    found, above = {}, ""
+    for clause in clauses:
+        if clause.type == "row":
+            found[clause.clause_id] = above
+            continue
+        named = TITLE.fullmatch(clause.text.strip())
+        above = strip_lead(named[1]) if named and clause.text.rstrip().endswith(("表", "情况", "目标")) else ""
+    return found
 
 
 def _captions(clauses: Iterable[NamedTuple]) -> dict[str, str]:

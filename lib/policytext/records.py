@@ -187,7 +187,11 @@ def _record(
         and nature in ("", "flow", "level")
     ):
         nature = state.among_kind or nature
-    elif phrase.rule in ("noun_after", "counted_list") and begins_with_verb(phrase.words):
+    elif (
+        phrase.rule in ("noun_after", "counted_list")
+        and begins_with_verb(phrase.words)
+        and not right.lstrip("的").startswith(phrase.words)
+    ):
         nature = "flow"  # 2家登陆科创板: counted for what they did
     elif not nature and same and "、" in whole:
         nature = state.kind

@@ -11,7 +11,7 @@ SPAN = re.compile(r"((?:19|20)\d\d)\s?年?\s?[-~—–至到]*\s?((?:19|20)\d\d)
 YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
 WORDS = {"去年": -1, "前年": -2, "明年": 1, "后年": 2, "今年": 0}  # counted from the year of writing
 BEFORE = {"上年": -1, "上一年": -1, "年初": 0, "本年": 0}  # counted from the year spoken of
-COMING = re.compile(r"(?:今后|未来)([三五])年")  # three years end two years after the first
+COMING = re.compile(r"(?:今后|未来|力争)([三五])年|(?<![近去过前])([三五])年内")  # three years end two years after the first
 WORD = re.compile("|".join((*WORDS, *BEFORE)))
 ASIDE = re.compile(
     r"《[^》]*》|[(〔][^()〔〕]*[)〕]|“[^”]{4,}”|(?:[较比与同](?!比)|是|相当于)\s?(?:(?:19"
@@ -60,7 +60,7 @@ def years_of(text: str, base: int | None, own: int | None = None) -> list[tuple[
         start, step = (own or base, {**WORDS, **BEFORE}[m[0]]) if spoken else (base, WORDS[m[0]])
         found += [(m.start(), start + step)] if start is not None else []
     if base is not None:
-        found += [(m.start(), base + {"三": 2, "五": 4}[m[1]]) for m in COMING.finditer(plain)]
+        found += [(m.start(), base + {"三": 2, "五": 4}[m[1] or m[2]]) for m in COMING.finditer(plain)]
     return sorted(found)
 
 
