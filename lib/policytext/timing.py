@@ -24,6 +24,7 @@ SIGHT = 400  # characters a number looks back on, so that time is linear in the 
 PARTIAL = re.compile(r"\d\s?[-—~至]\s?\d{1,2}月|\d月底|季度|上半年|今年以来")  # the year is not over
 BARE_GOAL = re.compile(r"(?:年初|全年|年度)?(?:目标|任务|计划)[为是]?")
 GOAL_OF = re.compile(r"的?(?:年度|全年|年初|既定|省定)*(?:目标|任务)")  # 省定1900家的任务
+TO_YEAR = re.compile(r"[到至]((?:19|20)\d\d)年(?:底|末)?的?$")
 OPENS = re.compile(r"^(?:到|至|截[至止]|力争|确保|预计|在|自|同时|此外|其中)?(?:到|至)?$")
 
 
@@ -107,6 +108,8 @@ def year_named(
         return carried, carried  # a past year goes on through the sentences of a clause
     if opens:
         return named, None if re.search(r"\d年度", sentence + left) else named  # 2017年度 dates a statistic
+    if turned := TO_YEAR.search(left):
+        return named, int(turned[1])  # 由2017年的8亿元增加到2022年的19亿元,年均增长18%
     if carried is not None and re.match(r"每年|期间", sentence + left):
         named = carried
     return named, carried
