@@ -288,7 +288,9 @@ def _titles(clauses: Iterable[NamedTuple]) -> dict[str, str]:
             found[clause.clause_id] = above
             continue
         named = TITLE.fullmatch(clause.text.strip())
-        above = strip_lead(named[1]) if named and clause.text.rstrip().endswith(("表", "情况", "目标")) else ""
+        above = (
+            strip_lead(named[1]) if named and clause.text.rstrip().endswith(("表", "情况", "目标")) else ""
+        )
     return found
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .clause import Clause
 from .language import cue
-from .tense import PERIODS, SPAN, last_year, looks_back, years_of
+from .tense import PERIODS, SPAN, last_year, looks_ahead, looks_back, years_of
 
 YEAR = re.compile(r"((?:19|20)\d\d)年")
 LONGEST = 25  # characters of a heading that names a part
@@ -30,9 +30,11 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
     both = whole == "both"
     told = [_told(clause, title, plan_year) for clause in clauses]
     words = [
-        0 if part or whole else looks_back(c.body.text) for c, (part, _) in zip(clauses, told, strict=True)
+        0 if part or whole or c.type == "row" else looks_back(c.body.text)
+        for c, (part, _) in zip(clauses, told, strict=True)
     ]
-    document = "report" if sum(words) > 1 else "plan"
+    aims = any(looks_ahead(clause.body.text) for clause in clauses)
+    document = "report" if sum(words) > aims else "plan"
     found = []
     for (part, heading), score in zip(told, words, strict=True):
         own = "report" if score > 0 else "plan"

@@ -151,7 +151,9 @@ def _verb_of_head(core: str, predicate: str, c: Context) -> Found:
         return None
     verb = re.sub(r"^(?:计划|实际|年内|组织|可|现场)+", "", core)
     head = c.subject or c.head or named_topic(c.topic)
-    head = re.sub(r"^(?:摸排|入库|储备|培育|申报|申请|推荐|新开工|筹建|启动|完成|新增|实施|登记)(?=..)", "", head)
+    head = re.sub(
+        r"^(?:摸排|入库|储备|培育|申报|申请|推荐|新开工|筹建|启动|完成|新增|实施|登记)(?=..)", "", head
+    )
     head = head if head.endswith(verb) else TAIL_VERB.sub("", head)
     if head.startswith(verb) or head.endswith(verb):
         return head, head

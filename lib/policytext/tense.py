@@ -11,7 +11,9 @@ SPAN = re.compile(r"((?:19|20)\d\d)\s?年?\s?[-~—–至到]*\s?((?:19|20)\d\d)
 YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
 WORDS = {"去年": -1, "前年": -2, "明年": 1, "后年": 2, "今年": 0}  # counted from the year of writing
 BEFORE = {"上年": -1, "上一年": -1, "年初": 0, "本年": 0}  # counted from the year spoken of
-COMING = re.compile(r"(?:今后|未来|力争)([三五])年|(?<![近去过前])([三五])年内")  # three years end two years after the first
+COMING = re.compile(
+    r"(?:今后|未来|力争)([三五])年|(?<![近去过前])([三五])年内"
+)  # three years end two years after the first
 WORD = re.compile("|".join((*WORDS, *BEFORE)))
 ASIDE = re.compile(
     r"《[^》]*》|[(〔][^()〔〕]*[)〕]|“[^”]{4,}”|(?:[较比与同](?!比)|是|相当于)\s?(?:(?:19"
@@ -74,6 +76,15 @@ def looks_back(text: str) -> int:
     firm = 3 * (len(FIRM_BACK.findall(text)) - len(FIRM_AHEAD.findall(text)))
     exact, rounded = len(EXACT.findall(text)), len(ROUNDED.findall(text)) + len(GRANTED.findall(text))
     return firm + len(_cue("back").findall(text)) - len(_cue("ahead").findall(text)) + exact - rounded
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether any word of a text looks ahead.
+
+    >>> looks_ahead("全年投入420万元"), looks_ahead("力争投入420万元")
+    (False, True)
+    """
+    return bool(FIRM_AHEAD.search(text) or _cue("ahead").search(text))
 
 
 def last_year(title: str) -> int | None:
