@@ -33,8 +33,9 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
         0 if part or whole or c.type == "row" else looks_back(c.body.text)
         for c, (part, _) in zip(clauses, told, strict=True)
     ]
-    aims = any(looks_ahead(clause.body.text) for clause in clauses)
-    document = "report" if sum(words) > aims else "plan"
+    total = sum(words)
+    aims = total == 1 and any(looks_ahead(clause.body.text) for clause in clauses)
+    document = "report" if total > aims else "plan"
     found = []
     for (part, heading), score in zip(told, words, strict=True):
         own = "report" if score > 0 else "plan"

@@ -1,7 +1,7 @@
 """When a sentence speaks of: the years it names, and whether it looks back or ahead."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .language import cues
 
@@ -22,7 +22,7 @@ ASIDE = re.compile(
 )
 FIRM_BACK = re.compile(
     r"截[至止](?!到?20\d\d年(?:底|末)?前)|今年以来|一年来|[上去]年以来|(?<!由)目前"
-    r"|已经?(?!经?确定)|现有|尚差|(?<!按)(?<!结合)实际(?!支付|到账|利用|投资额|工作|需|情况|问题|[^,。;\d]{1,8}的(?:\s?\d|$))"
+    r"|已经?(?!经?确定)|现有|尚差|(?<!按)(?<!结合)实际(?![,。;、]|支付|到账|利用|投资额|工作|需|情况|问题|[^,。;\d]{1,8}的(?:\s?\d|$))"
     r"|(?:^|[,;:。])今?年?(?:1\s?[-—~至]\s?\d{1,2}月份?|前[\d一二三四五六七八九十]+个月)[,底末全我]"
     r"|(?<=[,;])完成(?=[\d:(])|取得[^,。;:]{0,8}(?:成绩|成效|进展)|前[一二三]季度[,全]|提前(?:超额)?完成"
 )
@@ -66,6 +66,7 @@ def years_of(text: str, base: int | None, own: int | None = None) -> list[tuple[
     return sorted(found)
 
 
+@lru_cache(maxsize=1024)  # a clause of one sentence is asked for twice
 def looks_back(text: str) -> int:
     """How far words look back (above zero) or ahead (below).
 

@@ -102,7 +102,7 @@ def year_named(
     that the clause has named so far.
     """
     named, opens = _named(sentence, left, clause)
-    if looks_back(sentence + left) < -1:
+    if carried is not None and looks_back(sentence + left) < -1:
         carried = None
     if named is None and carried is not None and clause.base is not None and carried < clause.base:
         return carried, carried  # a past year goes on through the sentences of a clause
