@@ -8,7 +8,9 @@ from .language import cues
 from .nouns import noun_after
 from .wording import strip_lead
 
-SORT = re.compile(r"[^,、]{0,8}(?:类|方面|领域|板块|环节|本级|[国省市县区乡镇]级|县区|园区|[省市县区]直)")
+SORT = re.compile(
+    r"[^,、]{0,8}(?:类|方面|领域|板块|环节|本级|[国省市县区乡镇]级|县区|园区|实用新型|外观设计|[省市县区]直)"
+)
 MODIFIER = re.compile(
     r"(?:国家|省|市|县|区|部)+[、和]?(?:级|重点)?(?:及以上)?"
     r"|.+(?:领域|方面|行业|板块|类|型|以上|以下|以内|领衔|主持|牵头|主导|承担|持有|年|元)"

@@ -97,8 +97,8 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
         return "growth"
     if unit == "位" and re.search(r"(?:全国|全省|全市|排名|位次|第)$", left):
         return "rank"
-    turned = re.search(r"(?:(?<!达)[到至]|由|从)[^,]{0,8}$", predicate) and not re.search(
-        "增长|比|较", predicate[-4:]
+    turned = re.search(r"(?:(?<!达)[到至]|由|从)[^,]{0,8}$", predicate) and (
+        re.search("[到至]$", predicate) or not re.search("增长|比|较", predicate[-4:])
     )
     distance = re.search(r"(?<!占)[比较](?!重|例)[^,]{2,}$|(?<!不)(?:高于|低于)|高出|快于", predicate)
     grows = not turned and (_grows().search(predicate) or distance)

@@ -110,6 +110,8 @@ def _counted_list(core: str, predicate: str, c: Context) -> Found:
 def _per_unit(core: str, predicate: str, c: Context) -> Found:
     if not PER_UNIT.fullmatch(core):
         return None
+    if re.match("每[百千万亿]", core):
+        return core.removesuffix("拥") + (c.head or c.subject), c.subject  # 有效专利…件,每万人5件
     return (c.head or c.subject) + core + noun_after(c.right), c.subject
 
 
@@ -200,7 +202,9 @@ def _subject_carried(core: str, predicate: str, c: Context) -> Found:
     )
     within = c.items and c.among_last and c.unit in ("%", "个百分点", "百分点", "倍")
     amount = c.unit not in SHARES and c.unit not in GROWTH_UNITS and not c.rank
-    if amount and c.items and c.units[-1] in SHARES and not core and (same := c.last_in(c.unit)) is not None:
+    other = c.head in c.items and c.units[c.items.index(c.head)] in SHARES
+    same = c.last_in(c.unit) if amount and not core and (other or c.units[-1:] in (["%"], ["成"])) else None
+    if same is not None:
         return c.items[same]  # 投资8亿元,占9%;今年计划10亿元
     known = (object_of(c.lead) if anew else "") or (c.items[-1] if within else "") or c.head or c.subject
     known = known or object_of(c.lead) or said_of(c.lead) or spoken_of(c.lead) or named_topic(c.topic)

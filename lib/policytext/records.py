@@ -183,6 +183,7 @@ def _record(
     if (
         phrase.rule == "among"
         and not predicate
+        and not opening_verb(left)
         and figure.unit not in SHARES
         and nature in ("", "flow", "level")
     ):

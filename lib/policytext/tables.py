@@ -34,6 +34,7 @@ class Table(NamedTuple):
 # The upper part of a name that a narrow column broke, not the title of a group of rows.
 UPPER = re.compile(r"(?![一二三四五六七八九十\d(]+[、.)]).{8,16}(?<!指标|情况|目标|方面|类别)(?<![。;:])")
 LOWER = re.compile(r"\([^()]{1,8}\)")  # the lower part of a header: (亿元)
+ABOVE = re.compile(r"[^|]{4,}(?:[^\W\d_]表|清单|一览)")  # a title
 PROSE = re.compile("[。;]")
 
 
@@ -110,6 +111,9 @@ def _blocks(text: str, spans: list[Span]) -> list[list[Span]]:
             marks[i] = _mark_between(lines[i], above, below, [marks[j] for j in whole[k - 1 : k]])
         for j in range(i + 1, whole[k + 1] if k + 1 < len(whole) else len(lines)):
             marks[j] = marks[i]
+    for i, (line, following) in enumerate(pairwise(marks)):
+        if following and (not i or not marks[i - 1]) and line and ABOVE.fullmatch(lines[i]):
+            marks[i] = ""  # what stands right above the first bar
     runs = groupby(range(len(lines)), key=marks.__getitem__)
     return [[spans[i] for i in run] for mark, run in runs if mark]
 
