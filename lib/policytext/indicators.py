@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from .captions import captions_of, titles_of
 from .corpus import Corpus
-from .fields import kind
+from .fields import GROWTH_UNITS, SHARES, kind
 from .headers import NAMING_HEADER, SERIAL_HEADER, UNIT_HEADER, is_figures, is_unit, is_value
 from .language import cue
 from .numerals import Figure
 from .parts import periods_of
 from .tense import YEAR, years_of
-from .wording import strip_lead
 
 Span = Callable[[str, int, int], tuple[int, int]]  # clause id and offsets in its text to raw offsets
 DONE = re.compile(r"完成|实际|结果|现状|实绩|执行|基期|基数|基准")
@@ -22,13 +22,13 @@ PARTIAL = re.compile(r"上半年|下半年|季度|\d{1,2}月|[一二三四]季")
 GROWS = re.compile(r"增速|增幅|增长|同比|增减")
 RATE = re.compile(r"(?:完成|执行|达成|兑现)(?:率|比例|进度)")
 BRACKET = re.compile(r"\((?:单位[:：]?)?([^()]{1,10})\)$")
-CAPTION = re.compile(r"单位\s?[:：]\s?([^\s)。,;]{1,8})")
 TIMES = re.compile(
     r"其中|(?:19|20)\d\d年?(?:度|底|末|初)?|“?十[一二三四五]五”?(?:期末|末|期间|时期)?(?!”?投)"
     r"|目标|预估|预期|预计|计划|任务|指标|预算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
     r"|全年|年度|当年|截至|情况|[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
-    r"|[上本去今前]年|同期|第?[一二三四]季度|底|末|^已|[-~—至]"
+    r"|[比较]?[上本去今前]年|同期|第?[一二三四]季度|底|末|^已|[-~—至]"
 )
+PLACE_ROW = re.compile(r"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^[合总小]\s?计$")
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
 NO_NAME = re.compile(r"合\s?计|总\s?计|小\s?计")
 ASIDE = re.compile(r"属\s*性|类\s*[型别]|备\s*注|时\s*限|依\s*据|原\s*因|分\s*值|权\s*重|得\s*分")
@@ -121,7 +121,7 @@ def values_of(
 
     By doc_id, `years` are the plan years and `lasts` the last years of the periods planned for.
     """
-    titles, captions = _titles(clauses) if by_row else {}, _captions(clauses) if by_row else {}
+    titles, captions = titles_of(clauses) if by_row else {}, captions_of(clauses) if by_row else {}
     rows: list[dict] = []
     above: _Row | None = None
     for clause in clauses if by_row else ():
@@ -203,7 +203,7 @@ def _read_row(clause: NamedTuple, cells: list, caption: str, base: int | None, l
     own = own if own and is_unit(own[1]) else None  # no bracket that explains: B类(领军人才)
     column = next((c.text for c in cells if UNIT_HEADER.fullmatch(c.header) and not c.inherited), "")
     heads = [BRACKET.search(c.header) for c in cells if NAMING_HEADER.search(c.header)]
-    head = next((match[1] for match in heads if match), "")
+    head = next((match[1] for match in heads if match and is_unit(match[1])), "")
     unit = (own[1] if own else "") or column.strip("—-") or head or caption
     year = None if pd.isna(clause.year) else int(clause.year)
     return _Row(BRACKET.sub("", named) if own else named, unit, clause.part, year, base, last, among)
@@ -243,7 +243,9 @@ def _record(row: _Row, header: str, match: re.Match[str], about: str) -> tuple[d
         match["sign"] in ("前", "第") or (unit == "位" and bool(re.search("排名|位次|名次", words))),
     )
     opening = re.match(r"新|净增|兑付|完成|举办|开展|引进|培训|发放|实施", row.name)
-    nature = "growth" if grows or (figure.unit == "%" and re.search("增速|增幅|增长率?$", words)) else ""
+    grown = grows or match["sign"] in ("增长", "下降", "上升", "提高")
+    nature = "" if not grown else "growth" if unit in GROWTH_UNITS or unit in SHARES else "flow"
+    nature = "growth" if unit == "%" and re.search("增速|增幅|增长率?$", words) else nature
     nature = "flow" if not nature and not rate and re.search("净增|新[增认建引签培备获设]", words) else nature
     nature = nature or (
         "level" if rate else kind(words, figure, "", row.name if opening else "", False) or "level"
@@ -271,36 +273,3 @@ def _time(row: _Row, header: str) -> tuple[str, int | None]:
     if named and row.base is not None and year is not None and year != row.base:
         return ("actual" if year < row.base else "target"), year
     return ("actual" if row.part == "report" else "target"), year
-
-
-PLACE_ROW = re.compile(r"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^[合总小]\s?计$")
-TITLE = re.compile(
-    r"(?:附[件表]\s?\d*[:：]?|专栏\d*|.{2,6}[市县区])?(?:“[^”]*”|(?:19|20)\d\d(?:[-—~至]\d{2,4})?年度?)?([^,。;|]{2,16}?)"
-    r"(?:培育|发展|工作)?(?:[三五]年|年度|分年度|各县[市区]*|目标|任务|指标|计划|完成|推进|进展|情况|分解|一览)+表?"
-)
-
-
-def _titles(clauses: Iterable[NamedTuple]) -> dict[str, str]:
-    """What the line above a table says that it counts (高新技术企业培育目标分解表), by clause_id."""
-    found, above = {}, ""
-    for clause in clauses:
-        if clause.type == "row":
-            found[clause.clause_id] = above
-            continue
-        named = TITLE.fullmatch(clause.text.strip())
-        above = (
-            strip_lead(named[1]) if named and clause.text.rstrip().endswith(("表", "情况", "目标")) else ""
-        )
-    return found
-
-
-def _captions(clauses: Iterable[NamedTuple]) -> dict[str, str]:
-    """Units that the line before a table names for all of it (单位:亿元), by clause_id."""
-    found, above = {}, ""
-    for clause in clauses:
-        if clause.type == "row":
-            found[clause.clause_id] = above
-            continue
-        named = CAPTION.search(clause.text[-40:])
-        above = named[1] if named else ""
-    return found
