@@ -4,7 +4,7 @@ import re
 from itertools import groupby
 from statistics import median
 
-from .headers import is_value
+from .headers import is_header, is_value
 
 Span = tuple[int, int]
 LONE = re.compile(r"[|\s]*\|[|\s]*")
@@ -30,7 +30,42 @@ def rows_of(text: str, block: list[Span]) -> list[list[Span]]:
         rows = groupby(block, key=lambda span: bool(LONE.fullmatch(text[slice(*span)])))
         parts = [list(row) for lone, row in rows if not lone]
         return [_split(text, (row[0][0], row[-1][1])) for row in parts]
-    return _regroup(text, _closed(text, [cell for row in split for cell in row]), block)
+    cells = _closed(text, [cell for row in split for cell in row])
+    return _periodic(text, _between(text, block)) or _regroup(text, cells, block)
+
+
+def _between(text: str, block: list[Span]) -> list[Span]:
+    """What stands between bars on lines of their own; nothing between two bars is an empty cell."""
+    found: list[Span] = []
+    open_: Span | None = None
+    for start, end in block:
+        if not LONE.fullmatch(text[start:end]):
+            open_ = (open_[0] if open_ else start, end)
+            continue
+        for _ in range(text.count("|", start, end)):
+            found.append(open_ or (start, start))
+            open_ = None
+    return [*found, open_] if open_ else found
+
+
+def _periodic(text: str, cells: list[Span]) -> list[list[Span]]:
+    """Rows of the least width under which each column holds values only or none; nothing where none fits."""
+    words = [words_of(text[start:end]) for start, end in cells]
+    for width in range(2, min(WIDEST, len(cells) // 2) + 1):
+        head = [word for word in words[:width] if word]
+        if len(cells) % width or any(map(is_value, head)) or not is_header(head):
+            continue
+        columns = [[word for word in words[width + i :: width] if word] for i in range(width)]
+        shares = [sum(map(is_value, column)) / len(column) for column in columns if column]
+        pure = sum(max(share, 1 - share) for share in shares) / max(len(shares), 1)
+        if pure > PURE and any(share > PURE for share in shares):
+            full = [i for i in range(width) if any(words[i::width])]
+            rows = [cells[i : i + width] for i in range(0, len(cells), width)]
+            return [[row[i] for i in full] for row in rows]
+    return []
+
+
+PURE, WIDEST = 0.85, 12
 
 
 def _closed(text: str, cells: list[Span]) -> list[Span]:

@@ -7,7 +7,7 @@ from .language import cue, table
 
 SERIAL_HEADER = re.compile(r"序\s*号|编\s*号|No\.?")
 NAMING_HEADER = re.compile(
-    r"^各?(?:乡?\s*镇|街\s*道)|区\s*县|单位名称|企业名称|地\s*区|园\s*区|人才类\s*别|县\s*\(?市?、?区|指\s*标|任\s*务|项\s*目|名\s*称|内\s*容|事\s*项|要\s*点"
+    r"^年份$|^年度$|^各?(?:乡?\s*镇|街\s*道)|区\s*县|单位名称|企业名称|地\s*区|园\s*区|人才类\s*别|县\s*\(?市?、?区|指\s*标|任\s*务|项\s*目|名\s*称|内\s*容|事\s*项|要\s*点"
 )
 UNIT_HEADER = re.compile(r"(?:计量|计算)?单\s*位")
 UNITS = re.compile(

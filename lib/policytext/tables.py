@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from .grid import BROKEN, LONE, Span, rows_of, words_of
-from .headers import LONGEST, NAMING_HEADER, SERIAL_HEADER, is_figures, is_header, is_number
+from .headers import LONGEST, NAMING_HEADER, SERIAL_HEADER, is_figures, is_header, is_number, is_value
 from .language import cue
 from .normalization import line_spans
 from .unmarked import unmarked_tables
@@ -163,6 +163,8 @@ def _build(text: str, rows: list[list[Span]]) -> Table | None:
     if len(rows) < 2 or width < 2:
         return None
     words = [[words_of(text[start:end]) for start, end in row] for row in rows]
+    if lower := _lower_header(words):
+        words, rows = [lower, *words[2:]], [rows[0], *rows[2:]]
     headed = is_header(words[0])
     below = [i for i, word in enumerate(words) if not headed or word != words[0]]  # a header may come again
     headers = _headers(words[0], words[1:], width) if headed else ("",) * width
@@ -173,6 +175,21 @@ def _build(text: str, rows: list[list[Span]]) -> Table | None:
         rows=tuple(_place([rows[i] for i in below], width)),
         kind=_kind(headers, [words[i] for i in below]),
     )
+
+
+def _lower_header(words: list[list[str]]) -> list[str]:
+    """Headers of two rows as one: 目标数 above 2021年, 2022年; nothing where there is one row of them."""
+    upper, lower = words[0], words[1]
+    below = [word for word in lower if word]
+    if (
+        len(words) < 3
+        or lower[0]
+        or not below
+        or not all(is_figures(word) and not is_value(word) for word in below)
+    ):
+        return []
+    above = [upper[min(i, len(upper) - 1)] for i in range(len(lower))]
+    return [a + word if word else a for a, word in zip(above, lower, strict=True)]
 
 
 def _place(rows: list[list[Span]], width: int) -> list[tuple[Cell, ...]]:
