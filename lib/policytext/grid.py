@@ -24,6 +24,9 @@ def rows_of(text: str, block: list[Span]) -> list[list[Span]]:
         (text[start] == "|", text[end - 1] == "|") for start, end in (_trim(text, span) for span in full[:1])
     ]
     split = [_split(text, span, *(outer[0] if len(full) > 2 else (True, True))) for span in full]
+    if len(full) == 1:  # a table in one line; a row may end with two bars
+        last = (full[0][1], full[0][1])
+        return _periodic(text, split[0]) or _periodic(text, [*split[0], last]) or split
     if full and median(map(len, split)) >= 2:
         return _mend(text, split)
     if any("|" in text[slice(*span)] for span in full):
@@ -54,6 +57,8 @@ def _periodic(text: str, cells: list[Span]) -> list[list[Span]]:
     for width in range(2, min(WIDEST, len(cells) // 2) + 1):
         head = [word for word in words[:width] if word]
         if len(cells) % width or any(map(is_value, head)) or not is_header(head):
+            continue
+        if is_header(words[width : 2 * width]):  # more headers: the row is longer
             continue
         columns = [[word for word in words[width + i :: width] if word] for i in range(width)]
         shares = [sum(map(is_value, column)) / len(column) for column in columns if column]
