@@ -9,6 +9,8 @@ from .language import cues
 from .nouns import trim
 from .wording import strip_lead
 
+SEEN = 32  # items that a number looks back on
+
 
 class Phrase(NamedTuple):
     """An indicator phrase: its words, the subject later phrases may go on from, the rule that made it."""
@@ -23,18 +25,24 @@ class Named:
     """What a sentence has named so far.
 
     `subject` is what was last spoken of, `head` what was last counted, `items` the phrases of all numbers,
-    `among` what 其中 goes on from, `goal` the words of a target named just before; `support`: the last
-    number was an amount granted, `called` so.
+    `units` their units, `among` what 其中 goes on from, `goal` the words of a target named just before;
+    `support`: the last number was an amount granted, `called` so.
     """
 
     subject: str = ""
     head: str = ""
     among: str = ""
     items: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
     goal: str = ""
     support: bool = False
     among_last: bool = False
     called: str = ""
+
+    def last_in(self, unit: str) -> int | None:
+        """Which of the last numbers was in a unit."""
+        low = max(0, len(self.units) - SEEN)
+        return next((i for i in range(len(self.units) - 1, low - 1, -1) if self.units[i] == unit), None)
 
     def named(self) -> dict[str, object]:
         return {name: getattr(self, name) for name in NAMED}
@@ -48,13 +56,16 @@ class Context(Named):
     """What stands around a number, beside what the sentence has named so far.
 
     `left` and `right` are the words of its segment, `lead` the segments before it that hold no number,
-    `topic` is what the clause is about.
+    `topic` is what the clause is about, `group` what the sentence speaks of the parts of;
+    `joined`: it goes on with a list.
     """
 
     left: str = ""
     right: str = ""
     lead: str = ""
     topic: str = ""
+    group: str = ""
+    joined: bool = False
     unit: str = ""
     rank: bool = False
 
@@ -109,6 +120,36 @@ def said_of(lead: str) -> str:
     last = re.split(r"[,;:。]", lead.rstrip(",;:。 "))[-1]
     words = strip_lead(SAID.sub("", last))
     return words if SAID.search(last) and 3 <= len(words) <= 16 else ""
+
+
+LAST_VERB = re.compile(r"^.*(?:申报|申请|创建|举办|开展|组织|建设|实施|培育|引进|认定|争创)(?=..)")
+LONGEST_TALK = 24
+
+
+def spoken_of(lead: str) -> str:
+    """What the last segment without a number is about: 研发费用占营业收入比重,到2020年都要达到.
+
+    >>> spoken_of("骨干企业研发费用占销售收入的比重,"), spoken_of("支持县市申报国家创新型城市,")
+    ('骨干企业研发费用占销售收入的比重', '国家创新型城市')
+    """
+    last = re.split(r"[,;:。]", lead.rstrip(",;:。 "))[-1]
+    words = strip_lead(last)
+    if not words.endswith(endings()):
+        words = strip_lead(LAST_VERB.sub("", words)) if LAST_VERB.search(words) else ""
+    return trim(words) if 2 < len(words) <= LONGEST_TALK else ""
+
+
+GROUP = re.compile(r"(?:^|[,;:。、家个项名件])([^,;:。\d]{3,30}?)(?:里头|里面|里|当中|之中|中),")
+
+
+def group_of(sentence: str) -> str:
+    """What a sentence speaks of the parts of: 规上工业企业中,有研发活动的占三成.
+
+    >>> group_of("全市213家规上工业企业中,有研发活动的")
+    '规上工业企业'
+    """
+    found = GROUP.findall(re.split("[;。]", sentence)[-1])
+    return strip_lead(found[-1]) if found else ""
 
 
 def owned(owner: str, words: str) -> str:

@@ -91,14 +91,14 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
         return "rank"
     if (
         unit in ("位", "名", "个位次", "位次")
-        and re.search(r"(?:提升|上升|前移|进位|跃升|下降|后退|退了?|再进|前进|进)$", predicate)
+        and re.search(r"(?:提升|上升|前移|后移|滑落|进位|跃升|下降|后退|退了?|再进|前进|进)$", predicate)
         and (unit.endswith("位次") or not opening_verb(left))
     ):
         return "growth"
     if unit == "位" and re.search(r"(?:全国|全省|全市|排名|位次|第)$", left):
         return "rank"
-    turned = re.search(r"(?:(?<!达)[到至]|由|从)[^,]{0,8}$", predicate) and not re.search(
-        "增长|比|较", predicate[-4:]
+    turned = re.search(r"(?:(?<!达)[到至]|由|从)[^,]{0,8}$", predicate) and (
+        re.search("[到至]$", predicate) or not re.search("增长|比|较", predicate[-4:])
     )
     distance = re.search(r"(?<!占)[比较](?!重|例)[^,]{2,}$|(?<!不)(?:高于|低于)|高出|快于", predicate)
     grows = not turned and (_grows().search(predicate) or distance)
@@ -130,6 +130,7 @@ def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: 
         r"(?:资金|经费|拨款|专项|资金总额)$|(?:财政|预算|项目|专项)[^,]*支出$", indicator
     ) and not re.search(r"R&D|研发|研究|试验", indicator):
         return "flow"
+    indicator = re.sub(r"\([^()]*\)$", "", indicator)
     plain = re.sub(r"(?<=登记|认定|申请|授权|项目|果奖|交易|备案|合同|入库)[数量]$", "", indicator)
     flow, level = _ending("flow_noun").search(plain), _ending("level_noun").search(indicator)
     longer = flow and (not level or len(flow[0]) >= len(level[0]))
@@ -140,7 +141,7 @@ def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: 
     done = opening_verb(left) or closing_verb(left)
     held = re.search(r"(?:拥有|现有|共有|建有|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有)", left)
     held = held or (not done and left.strip("、和及与 ") and cues("do").get(verb) == "level")
-    held = held or (stock and not re.search("新增|新认定|净增|全年|今年", left))
+    held = held or (stock and done not in cues("act") and not re.search("新增|新认定|净增|全年|今年", left))
     if done == "入库" and re.search("达|突破|超过", predicate):
         return "level"
     if done and not held and not re.match(r"完成|实现|形成|有", done) and not (level and not longer):

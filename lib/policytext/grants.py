@@ -3,7 +3,7 @@
 import re
 
 from .context import Context, Found, merged
-from .wording import LIST, strip_lead
+from .wording import LIST, strip_lead, strip_predicate
 
 SUPPORT = r"(?:奖励|补助|资助|补贴|贴息|奖补|扶持|支持|后补助|安家费|启动资金|配套|抵扣)"
 GRANTS = re.compile(
@@ -36,6 +36,8 @@ def support(core: str, predicate: str, c: Context) -> Found:
     called = named if re.search(rf"{SUPPORT}|资金|补$|经费|费$|券", named) else ""
     own = re.search(rf"(?:一次性|定额)?({SUPPORT})(?:标准|金额|额度|比例)?", c.left)
     called = called or (own[1] if own and own[1] not in ("支持", "配套") else "")
+    if each := EACH.match(c.left):
+        return _of_each(each, called or c.called, c), c.subject
     base = re.search(r"(?:按照?|以)(?:照|其|不超过|最高不超过)*([^,。;]+?)(?:的|为限|不超过)*$", c.left)
     per = re.search(
         r"(?:(?:每|单|同一)[家个项人户名件亩年月](?:企业|项目|团队|平台)?|单位)+(?=每|最|不|累计"
@@ -58,6 +60,26 @@ def support(core: str, predicate: str, c: Context) -> Found:
         return None
     words = merged(whom, (base[1] if base else "")) + (per[0] if per and per[0] not in whom else "")
     return (merged(words, called) if called else words or c.head), whom or c.subject
+
+
+def _of_each(each: re.Match[str], called: str, c: Context) -> str:
+    """An amount for each of a kind, which has its full name before: 攻关项目5项,单个项目资助80万元."""
+    noun = each["noun"]
+    before = (re.match(rf".{{2,{LONGEST_NAME}}}?{noun}", words) for words in reversed(c.items[-NEAR:]))
+    named = "" if noun in GENERAL else next((strip_lead(match[0]) for match in before if match), "")
+    said = LIMIT.split(strip_predicate(c.left[each.end() :])[0])[0]
+    return each["each"] + (named or noun) + each["time"] + merged(said, called)
+
+
+NEAR = 3  # phrases before that may name in full what an amount is for
+LONGEST_NAME = 16
+LIMIT = re.compile("最[高多]|上限|给予|[以按再不]|分别")
+GENERAL = ("企业", "单位")  # whoever gets it
+EACH = re.compile(
+    r"(?:对|给予|其中)?(?P<each>[每单]?[个家户项]|[每单]|同一)"
+    r"(?P<noun>企业|(?:用人)?单位|项目|机构|团队|平台|专项|基地|载体|中心|乡镇|高校|孵化器|银行)"
+    r"(?P<time>(?:每年度?|年度|全年|当年)?(?:累计)?)"
+)
 
 
 def _whom(c: Context) -> str:

@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
-from .language import cue
+from .language import cue, table
 
 SERIAL_HEADER = re.compile(r"序\s*号|编\s*号|No\.?")
 NAMING_HEADER = re.compile(
-    r"地\s*区|园\s*区|人才类\s*别|县\s*\(?市?、?区|指\s*标|任\s*务|项\s*目|名\s*称|内\s*容|事\s*项|要\s*点"
+    r"^年份$|^年度$|^各?(?:乡?\s*镇|街\s*道)|区\s*县|单位名称|企业名称|地\s*区|园\s*区|人才类\s*别|县\s*\(?市?、?区|指\s*标|任\s*务|项\s*目|名\s*称|内\s*容|事\s*项|要\s*点"
 )
 UNIT_HEADER = re.compile(r"(?:计量|计算)?单\s*位")
 UNITS = re.compile(
@@ -51,6 +51,21 @@ def is_value(word: str) -> bool:
     (True, True, True, False)
     """
     return bool(VALUE.fullmatch(word))
+
+
+def is_unit(word: str) -> bool:
+    """Whether words in a bracket are a unit and explain nothing.
+
+    >>> is_unit("亿元"), is_unit("家次"), is_unit("省级领军人才")
+    (True, True, False)
+    """
+    return bool(_unit().fullmatch(word.replace(" ", "")))
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    words = "|".join(re.escape(row["unit"]) for row in table("units"))
+    return re.compile(rf"[十百千万亿]*(?:{words})?[次年]?(?:/.{{1,8}})?")
 
 
 def is_figures(header: str) -> bool:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from .captions import captions_of, titles_of
 from .corpus import Corpus
-from .fields import kind
-from .headers import NAMING_HEADER, SERIAL_HEADER, UNIT_HEADER, is_figures, is_value
+from .fields import GROWTH_UNITS, SHARES, kind
+from .headers import NAMING_HEADER, SERIAL_HEADER, UNIT_HEADER, is_figures, is_unit, is_value
 from .language import cue
 from .numerals import Figure
 from .parts import periods_of
@@ -21,13 +22,13 @@ PARTIAL = re.compile(r"上半年|下半年|季度|\d{1,2}月|[一二三四]季")
 GROWS = re.compile(r"增速|增幅|增长|同比|增减")
 RATE = re.compile(r"(?:完成|执行|达成|兑现)(?:率|比例|进度)")
 BRACKET = re.compile(r"\((?:单位[:：]?)?([^()]{1,10})\)$")
-CAPTION = re.compile(r"单位\s?[:：]\s?([^\s)。,;]{1,8})")
 TIMES = re.compile(
     r"其中|(?:19|20)\d\d年?(?:度|底|末|初)?|“?十[一二三四五]五”?(?:期末|末|期间|时期)?(?!”?投)"
     r"|目标|预估|预期|预计|计划|任务|指标|预算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
     r"|全年|年度|当年|截至|情况|[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
-    r"|第?[一二三四]季度|底|末|[-~—至]"
+    r"|[比较]?[上本去今前]年|同期|第?[一二三四]季度|底|末|^已|[-~—至]"
 )
+PLACE_ROW = re.compile(r"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^[合总小]\s?计$")
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
 NO_NAME = re.compile(r"合\s?计|总\s?计|小\s?计")
 ASIDE = re.compile(r"属\s*性|类\s*[型别]|备\s*注|时\s*限|依\s*据|原\s*因|分\s*值|权\s*重|得\s*分")
@@ -61,6 +62,7 @@ class _Row(NamedTuple):
     base: int | None
     last: int | None
     among: bool = False
+    about: str = ""
 
 
 def indicator_values(corpus: Corpus) -> pd.DataFrame:
@@ -73,7 +75,7 @@ def indicator_values(corpus: Corpus) -> pd.DataFrame:
     """
     years = dict(zip(corpus.documents.doc_id, corpus.documents.plan_year, strict=True))
     clauses = list(corpus.clauses.itertuples(index=False))
-    cells = corpus.cells.itertuples(index=False)
+    cells = cells_of(corpus.cells.itertuples(index=False))
     lasts = periods_of(clauses, years)
     found = pd.DataFrame(values_of(clauses, cells, corpus.source_span, years, lasts), columns=list(FOUND))
     found = found.astype({"year": "Int64", "value": "float64"})
@@ -83,21 +85,43 @@ def indicator_values(corpus: Corpus) -> pd.DataFrame:
     return found[list(COLUMNS)].reset_index(drop=True)
 
 
+def cells_of(cells: Iterable[NamedTuple]) -> dict[str, list]:
+    """Cells by the clause they are of."""
+    by_row: dict[str, list] = {}
+    for cell in cells:
+        by_row.setdefault(cell.clause_id, []).append(cell)
+    return by_row
+
+
+def times_of(
+    clause: NamedTuple, cells: Iterable[NamedTuple], base: int | None, last: int | None
+) -> tuple[tuple[int, str, int | None], ...]:
+    """Where each cell of a row begins, with part and year by its header; no part where that tells none."""
+    found, at = [], 0
+    year = None if pd.isna(clause.year) else int(clause.year)
+    row = _Row("", "", clause.part, year, base, last)
+    for cell in cells:
+        place = clause.text.find(cell.text, at) if not cell.inherited else -1
+        if place >= 0:
+            at = place + len(cell.text)
+            told = is_figures(cell.header) and not UNIT_HEADER.fullmatch(cell.header)
+            status, when = _time(row, BRACKET.sub("", cell.header)) if told else ("", None)
+            found.append((place, {"actual": "report", "target": "plan"}.get(status, ""), when))
+    return tuple(found)
+
+
 def values_of(
     clauses: Iterable[NamedTuple],
-    cells: Iterable[NamedTuple],
+    by_row: dict[str, list],
     span: Span,
     years: dict[str, int | None],
     lasts: dict[str, int | None],
 ) -> list[dict]:
-    """Values in the tables of pages, from rows of clauses and cells, with the fields of quantities.
+    """Values in the tables of pages, from rows of clauses and their cells, with the fields of quantities.
 
     By doc_id, `years` are the plan years and `lasts` the last years of the periods planned for.
     """
-    by_row: dict[str, list] = {}
-    for cell in cells:
-        by_row.setdefault(cell.clause_id, []).append(cell)
-    captions = _captions(clauses) if by_row else {}
+    titles, captions = titles_of(clauses) if by_row else {}, captions_of(clauses) if by_row else {}
     rows: list[dict] = []
     above: _Row | None = None
     for clause in clauses if by_row else ():
@@ -105,6 +129,7 @@ def values_of(
             caption = captions.get(clause.clause_id, "")
             row = _read_row(clause, of_row, caption, years[clause.doc_id], lasts[clause.doc_id])
             row = _beneath(row, above)
+            row = row._replace(about=titles.get(clause.clause_id, "")) if PLACE_ROW.search(row.name) else row
             above = row if not row.among else above
             rows += _values(clause, row, of_row, span)
     return rows
@@ -126,7 +151,7 @@ def _beneath(row: _Row, above: _Row | None) -> _Row:
 
 def _values(clause: NamedTuple, row: _Row, cells: list, span: Span) -> Iterator[dict]:
     """Records of one row of a table."""
-    at, before = 0, None
+    at, before, about = 0, None, ""
     for cell in cells:
         place = clause.text.find(cell.text, at) if not cell.inherited else -1
         at = place + len(cell.text) if place >= 0 else at
@@ -140,7 +165,7 @@ def _values(clause: NamedTuple, row: _Row, cells: list, span: Span) -> Iterator[
             continue
         low, high = span(clause.clause_id, place + match.start("number"), place + match.end("number"))
         groups = clause.path.rpartition(" > ")[2]
-        record = _record(row, cell.header, match)
+        record, about = _record(row, cell.header, match, about)
         if (
             before
             and (RATE.search(cell.header) or GROWS.search(cell.header))
@@ -175,15 +200,17 @@ def _read_row(clause: NamedTuple, cells: list, caption: str, base: int | None, l
     among = bool(re.match(r"其中|#", named))
     named = re.sub(r"^(?:其中|#|\d+[.、])[:：]?", "", named)
     own = BRACKET.search(named)
+    own = own if own and is_unit(own[1]) else None  # no bracket that explains: B类(领军人才)
     column = next((c.text for c in cells if UNIT_HEADER.fullmatch(c.header) and not c.inherited), "")
     heads = [BRACKET.search(c.header) for c in cells if NAMING_HEADER.search(c.header)]
-    head = next((match[1] for match in heads if match), "")
+    head = next((match[1] for match in heads if match and is_unit(match[1])), "")
     unit = (own[1] if own else "") or column.strip("—-") or head or caption
     year = None if pd.isna(clause.year) else int(clause.year)
     return _Row(BRACKET.sub("", named) if own else named, unit, clause.part, year, base, last, among)
 
 
-def _record(row: _Row, header: str, match: re.Match[str]) -> dict:
+def _record(row: _Row, header: str, match: re.Match[str], about: str) -> tuple[dict, str]:
+    """Record of a cell, and what its header names beside times; `about` is that of the cell before."""
     own = BRACKET.search(header)
     plain = BRACKET.sub("", header)
     unit = match["unit"] or (own[1] if own and not GROWS.search(own[1]) else "") or row.unit
@@ -200,6 +227,8 @@ def _record(row: _Row, header: str, match: re.Match[str]) -> dict:
         else TIMES.sub("", re.sub(r"年均|同比|增速|增幅|增长率?|增减", "", plain) if grows else plain)
     )
     more = more.strip(":()/ ") + (grows[0] if grows and more.strip(":()/ ") else "")
+    about = more or (about if DONE.search(plain) else "")
+    more = more or about or row.about  # 高企净增目标, 已完成, 完成率
     dated = YEAR_ROW.fullmatch(row.name)
     words = ("" if dated or NO_NAME.fullmatch(row.name) else row.name) + more
     words = words + rate[0] if rate else words
@@ -214,8 +243,10 @@ def _record(row: _Row, header: str, match: re.Match[str]) -> dict:
         match["sign"] in ("前", "第") or (unit == "位" and bool(re.search("排名|位次|名次", words))),
     )
     opening = re.match(r"新|净增|兑付|完成|举办|开展|引进|培训|发放|实施", row.name)
-    nature = "growth" if grows or (figure.unit == "%" and re.search("增速|增幅|增长率?$", words)) else ""
-    nature = "flow" if not nature and not rate and re.search("净增|新增", words) else nature
+    grown = grows or match["sign"] in ("增长", "下降", "上升", "提高")
+    nature = "" if not grown else "growth" if unit in GROWTH_UNITS or unit in SHARES else "flow"
+    nature = "growth" if unit == "%" and re.search("增速|增幅|增长率?$", words) else nature
+    nature = "flow" if not nature and not rate and re.search("净增|新[增认建引签培备获设]", words) else nature
     nature = nature or (
         "level" if rate else kind(words, figure, "", row.name if opening else "", False) or "level"
     )
@@ -225,7 +256,7 @@ def _record(row: _Row, header: str, match: re.Match[str]) -> dict:
         **{"indicator": words, "status": status, "kind": nature, "modality": "plain", "year": year},
         "relation": RELATIONS.get(match["sign"] or "") or RELATIONS.get(match["after"] or "") or "eq",
         "rules": "table_cell",
-    }
+    }, about
 
 
 def _time(row: _Row, header: str) -> tuple[str, int | None]:
@@ -242,15 +273,3 @@ def _time(row: _Row, header: str) -> tuple[str, int | None]:
     if named and row.base is not None and year is not None and year != row.base:
         return ("actual" if year < row.base else "target"), year
     return ("actual" if row.part == "report" else "target"), year
-
-
-def _captions(clauses: Iterable[NamedTuple]) -> dict[str, str]:
-    """Units that the line before a table names for all of it (单位:亿元), by clause_id."""
-    found, above = {}, ""
-    for clause in clauses:
-        if clause.type == "row":
-            found[clause.clause_id] = above
-            continue
-        named = CAPTION.search(clause.text[-40:])
-        above = named[1] if named else ""
-    return found

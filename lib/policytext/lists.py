@@ -18,6 +18,11 @@ REACHED = re.compile(r"达|突破|超过|为|增|降|提高")
 SPLIT = re.compile(r"、|以及|(?<!普|以|涉|触|顾)及(?!其|时|格)|(?<!总|温)和(?!谐|项目|平台)|(?<!参)与(?!会)")
 
 
+PLACE = re.compile(r"[^、]{1,6}?(?:开发区|高新区|[市县区镇乡州旗])")  # 甲县、乙区研发经费增幅分别
+OPENING = re.compile(r"单位(?:地区|国内)?(?:生产总值|GDP)|[^、]{2,12}?的")  # holds for the names after it too
+GRANT = re.compile(rf"((?:一次性)?{SUPPORT})")
+
+
 def dealt(names: str, n: int) -> list[str]:
     """Names that 分别 deals out to n numbers; empty where they are not as many.
 
@@ -45,14 +50,19 @@ def dealt(names: str, n: int) -> list[str]:
     if shared := SHARED_NOUN.search(parts[-1]):
         noun = parts[-1][shared.end() :]
         return [*(part + noun for part in parts[:-1]), parts[-1][: shared.start()] + noun]
+    places = [PLACE.match(part) for part in parts]
+    if all(places) and all(place[0] == part for place, part in zip(places[:-1], parts, strict=False)):
+        return [*(part + last[places[-1].end() :] for part in parts[:-1]), last]
     shared = next((ending for ending in cues("list_ending") if last.endswith(ending) and last != ending), "")
     if shared and not any(
         part.endswith(endings()) or part.endswith(("率", "度", "重")) for part in parts[:-1]
     ):
         return [*(part + shared for part in parts[:-1]), last]
     found = parts[:1]
+    shared = OPENING.match(first)
     for part in parts[1:]:
-        found.append(with_prefix(found[-1], part) if part in endings() else part)
+        opening = shared[0] if shared and "的" not in part else ""
+        found.append(with_prefix(found[-1], part) if part in endings() else opening + part)
     return found
 
 
@@ -105,6 +115,10 @@ def names_dealt(
         run += 1
     if run == 1:
         return [], listed
+    if not word and re.search(rf"{SUPPORT}|给予", left):  # 国家级、省级平台,奖励20万元、10万元
+        lead = text[low : figures[0].start - len(left)].rstrip(",")
+        found = _named_before(lead, run) if not re.search("[、和].", strip_lead(left)) else []
+        return [name + GRANT.search(left)[1] if GRANT.search(left) else name for name in found], run
     if not word:  # numbers that go on from a list dealt out before: 分别突破…,达到83亿元、52亿元
         again = listed == run and not strip_lead(strip_predicate(left)[0])
         return (items[-run:], listed) if again else _side_by_side(left, figures[:run], listed)

@@ -30,6 +30,7 @@ DASH = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
 MULTIPLE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万)"
 STOP = re.compile(r"(?<=[^\dA-Za-z.\s])\.(?=[^\dA-Za-z.]|$)")
 HAN_YEAR = re.compile(r"[一二][〇零○Oo0一二三四五六七八九]{3}(?=年)")
+SPACED_YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
 TURNED = str.maketrans(
     {char: str(value) for char, value in HAN_DIGITS.items() if char != "两"} | dict.fromkeys("○Oo", "0")
 )
@@ -49,12 +50,13 @@ class Figure(NamedTuple):
 
 
 def readable(text: str) -> str:
-    """Text of the same length with half-width full stops and years in Chinese digits turned to the usual.
+    """Text of the same length with half-width full stops, spaced years and such in Chinese digits as usual.
 
-    >>> readable("二〇一八年新增40家.占比2.1%.")
-    '2018年新增40家。占比2.1%。'
+    >>> readable("二〇一八年新增40家.占比2.1%."), readable("到2 02 5年")
+    ('2018年新增40家。占比2.1%。', '到  2025年')
     """
     text = HAN_YEAR.sub(lambda match: match[0].translate(TURNED), text)
+    text = SPACED_YEAR.sub(lambda match: match[0].replace(" ", "").rjust(len(match[0])), text)
     return STOP.sub("。", text) if "." in text else text
 
 

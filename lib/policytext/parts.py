@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from .clause import Clause
 from .language import cue
-from .tense import PERIODS, SPAN, last_year, looks_back, years_of
+from .tense import PERIODS, SPAN, last_year, looks_ahead, looks_back, years_of
 
 YEAR = re.compile(r"((?:19|20)\d\d)年")
 LONGEST = 25  # characters of a heading that names a part
 QUOTED = re.compile(r"《[^》]{0,300}》")  # a plan that names a report by its title is still a plan
 LONG = re.compile(r"第.{1,3}[章节]|专栏")  # headings of long plans
 EARLIER = re.compile("十[一二三]五")
+ASIDE = re.compile(r"\W*\([^()]*\)\W*$")  # a bracket after the words that name the part
 TOLD = 2  # by how many words a clause without headings must look back or ahead to be told by itself
 
 
@@ -29,9 +30,12 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
     both = whole == "both"
     told = [_told(clause, title, plan_year) for clause in clauses]
     words = [
-        0 if part or whole else looks_back(c.body.text) for c, (part, _) in zip(clauses, told, strict=True)
+        0 if part or whole or c.type == "row" else looks_back(c.body.text)
+        for c, (part, _) in zip(clauses, told, strict=True)
     ]
-    document = "report" if sum(words) > 1 else "plan"
+    total = sum(words)
+    aims = total == 1 and any(looks_ahead(clause.body.text) for clause in clauses)
+    document = "report" if total > aims else "plan"
     found = []
     for (part, heading), score in zip(told, words, strict=True):
         own = "report" if score > 0 else "plan"
@@ -88,7 +92,7 @@ def _reported(texts: list[str], plan_year: int | None) -> int | None:
         + opening.count(plan_year - 1)
     )
     past = past if past > 1 else 0
-    now = named.count(plan_year) + len(THIS_YEAR.findall(" ".join(texts)))
+    now = named.count(plan_year) + opening.count(plan_year) + len(THIS_YEAR.findall(" ".join(texts)))
     return None if past == now else plan_year - (past > now)
 
 
@@ -128,6 +132,7 @@ def looks(heading: str) -> str:
 @lru_cache(maxsize=1024)  # a heading is asked for each clause below it
 def _names(heading: str) -> str:
     """Part a heading names: its cue stands at the end (…工作情况), not within (完成情况督查)."""
+    heading = ASIDE.sub("", heading)
     ends = {part: _end(part).search(heading) for part in ("report", "plan")}
     if ends["report"] and ends["plan"]:  # the longer cue decides: 规划执行情况 looks back
         return "report" if len(ends["report"][0]) >= len(ends["plan"][0]) else "plan"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from .among import BARE_VERB, among, part_of_group
 from .context import (
     Context,
     Found,
@@ -16,17 +17,18 @@ from .context import (
     merged,
     named_topic,
     object_of,
-    overlap,
     owned,
     said_of,
+    spoken_of,
     with_prefix,
 )
+from .fields import GROWTH_UNITS, SHARES
 from .grants import support
 from .language import cues
 from .nouns import noun_after, trim
 from .owners import part_of_owner
 from .ranks import REGIONS, rank_of_subject
-from .shares import plan_beside_result, share_of_subject, share_of_task
+from .shares import plan_beside_result, share_of_subject, share_of_task, share_within
 from .wording import begins_with_verb, cut_verb, strip_lead, strip_predicate
 
 WHOLE = ("share_of_task", "each_does")  # rules whose phrases may end in 任务 or 工作
@@ -39,16 +41,6 @@ MOVED = re.compile(r"前移|上升|提升|跃升|进位|前进|下降|后移|退
 GENERIC = (
     r"(?:国家|省|市)?(?:企业|单位|机构|项目|平台|园区|乡?镇|街道|县|市|区|村|高校|院所|社区|团队"
     r"|产品|成果|中心|公司|学校|领域|环节|方向|部门|产业)"
-)
-MODIFIER = re.compile(
-    r"(?:国家|省|市|县|区|部)+[、和]?(?:级|重点)?(?:及以上)?"
-    r"|.+(?:领域|方面|行业|板块|类|型)|[^企院室站台所目利品金人心空器地队员额量数率值士授师生才奖园区链司户校]{1,5}"
-)
-BATCH = re.compile(r"第[一二三四五六七八九\d]+[批期]|首批")
-BARE_VERB = re.compile(
-    r"(?:计划|实际|首次|重新|新|推荐|组织|年内|现场|落地|可)*(?:申报|通过|认定|获认定|申请|授权"
-    r"|立项|获批|竣工|开工|投产|交付|签约|验收|入库|备案|入选|评价|结题|登记|新增|净增|完成|实施"
-    r"|兑现|发放|推荐|报送|孵化|毕业|挂牌|转化|落地|达标|合格|授信|上线|成交|淘汰|撤销|优化整合)"
 )
 
 
@@ -71,36 +63,6 @@ def read_phrase(context: Context) -> Phrase:
             name = rule.__name__.strip("_")
             return Phrase(words if name in WHOLE else trim(words), subject and trim(subject), name)
     return Phrase("", context.subject, "none")
-
-
-def _among(core: str, predicate: str, c: Context) -> Found:
-    """其中: a noun of its own, or a modifier of the head before."""
-    if not c.among:
-        return None
-    own = strip_lead(re.sub(r"^.*其中[:,]?", "", core)) or noun_after(c.right)
-    if not own and (batch := BATCH.search(c.left)):
-        return batch[0] + c.among, c.subject  # 申报38家(第一批21家、第二批17家)
-    if not own or own == noun_after(c.right):
-        shared = noun_after(c.right, share=True) if c.unit in ("%", "成") else ""
-        return (c.among + shared, c.among + shared) if shared or not own else (own, c.subject)
-    if share := re.fullmatch(r"(.+?)的?占(?:比)?", own):
-        words = merged(share[1] + "的" * (share[1] + "的占" in own), c.among) + "占比"
-        return words, words
-    if own in attributes() or (own.endswith(("占比", "比重", "比例", "占")) and len(own) < 8):
-        return owned(c.among, own), c.subject
-    modifier = MODIFIER.fullmatch(own) and not re.search(r"(?:增长|下降|提高)", predicate)
-    verb = BARE_VERB.fullmatch(own)
-    if modifier or verb:
-        head = re.sub(
-            r"^(?:全[省市县区州])?(?:(?:国家|省|市|县|区)级(?:以上|及以上)?)?(?:新增)?", "", c.among
-        )
-        return merged(own, head), c.subject
-    prize = re.search(r"[^获得奖]+奖", c.among)
-    if prize and re.fullmatch(r"[特一二三]等奖", own):
-        return prize[0] + own, c.subject
-    if c.among.startswith(own) or not overlap(own, c.among):
-        return own, c.subject
-    return merged(own, c.among), c.subject
 
 
 def _attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
@@ -148,6 +110,8 @@ def _counted_list(core: str, predicate: str, c: Context) -> Found:
 def _per_unit(core: str, predicate: str, c: Context) -> Found:
     if not PER_UNIT.fullmatch(core):
         return None
+    if re.match("每[百千万亿]", core):
+        return core.removesuffix("拥") + (c.head or c.subject), c.subject  # 有效专利…件,每万人5件
     return (c.head or c.subject) + core + noun_after(c.right), c.subject
 
 
@@ -173,9 +137,13 @@ def _owner_of_noun(core: str, predicate: str, c: Context) -> Found:
     return core.removesuffix("的") + noun if noun and core and c.left.endswith("的") else None
 
 
+TAIL_VERB = re.compile(r"(?<=..)(?:立项|授权|兑付|发放|申请|申报|登记|投放|揭榜|张榜|结题|成交|使用)$")
+
+
 def _verb_of_head(core: str, predicate: str, c: Context) -> Found:
     """A verb alone tells what became of what was counted before."""
     noun = noun_after(c.right)
+    core = core or strip_predicate(c.left)[0].lstrip("、, ")
     if not core and BARE_VERB.fullmatch(noun) and c.unit not in ("%", "成"):
         core, noun = noun, ""  # 组织28家企业申报高新技术企业,19家通过认定
     bare = BARE_VERB.fullmatch(core)
@@ -185,9 +153,13 @@ def _verb_of_head(core: str, predicate: str, c: Context) -> Found:
         return None
     verb = re.sub(r"^(?:计划|实际|年内|组织|可|现场)+", "", core)
     head = c.subject or c.head or named_topic(c.topic)
-    head = re.sub(r"^(?:申报|申请|推荐|新开工|筹建|启动|完成|新增|实施|登记)(?=..)", "", head)
-    words = head + verb if len(head) <= 4 else verb + head
-    return (head if head.startswith(verb) else words), head
+    head = re.sub(
+        r"^(?:摸排|入库|储备|培育|申报|申请|推荐|新开工|筹建|启动|完成|新增|实施|登记)(?=..)", "", head
+    )
+    head = head if head.endswith(verb) else TAIL_VERB.sub("", head)
+    if head.startswith(verb) or head.endswith(verb):
+        return head, head
+    return (head + verb if len(head) <= 4 or verb in ("立项", "兑付", "揭榜") else verb + head), head
 
 
 def _each_does(core: str, predicate: str, c: Context) -> Found:
@@ -229,8 +201,13 @@ def _subject_carried(core: str, predicate: str, c: Context) -> Found:
         "增长|比|较", predicate
     )
     within = c.items and c.among_last and c.unit in ("%", "个百分点", "百分点", "倍")
+    amount = c.unit not in SHARES and c.unit not in GROWTH_UNITS and not c.rank
+    other = c.head in c.items and c.units[c.items.index(c.head)] in SHARES
+    same = c.last_in(c.unit) if amount and not core and (other or c.units[-1:] in (["%"], ["成"])) else None
+    if same is not None:
+        return c.items[same]  # 投资8亿元,占9%;今年计划10亿元
     known = (object_of(c.lead) if anew else "") or (c.items[-1] if within else "") or c.head or c.subject
-    known = known or object_of(c.lead) or said_of(c.lead) or named_topic(c.topic)
+    known = known or object_of(c.lead) or said_of(c.lead) or spoken_of(c.lead) or named_topic(c.topic)
     return (known, c.subject or known) if known else None
 
 
@@ -246,6 +223,12 @@ def _object_within(core: str, predicate: str, c: Context) -> Found:
     return scope + words
 
 
+# A verb that stays with a short name, for the names after it in a list too.
+KEPT_VERB = re.compile(
+    r"(?:引进推广|示范推广|推广|攻克|转化|服务|培训|接待|柔性引进|新认证|受理|孵化|毕业)(?=..)"
+)
+
+
 def _noun_before(core: str, predicate: str, c: Context) -> Found:
     if part := re.fullmatch(
         r"(.+?(?:企业|机构|单位|项目|高校))中((?:有|建有|建立|开展|通过|被)(?!.*(?:占比|比例|比重)).+?)的?",
@@ -258,6 +241,8 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
         words = level[0] + LEVEL.sub("", c.items[-1])  # 国家级领军人才5名、省级20名
     elif c.items and words in endings():
         words = with_prefix(c.items[-1], words)
+    if c.items and 2 <= len(words) <= 4 and c.joined and (verb := KEPT_VERB.match(c.items[-1])):
+        words = verb[0] + words  # 推广新品种83个、新技术56项
     if len(words) == 2 and begins_with_verb(words) and not c.unit.endswith(("元", "%")):
         words += noun_after(c.right)  # 服务全县120个行政村
     if len(words) == 2 and (does := re.search(rf"{SERVES}{re.escape(words)}$", c.left)):
@@ -277,13 +262,15 @@ RULES: tuple[Callable[[str, str, Context], Found], ...] = (
     share_of_task,
     plan_beside_result,
     rank_of_subject,
-    _among,
+    among,
     support,
+    share_within,
     share_of_subject,
     _counted_list,
     _attribute_of_subject,
     part_of_owner,
     _per_unit,
+    part_of_group,
     _owner_of_noun,
     _noun_around,
     _verb_of_head,

@@ -14,7 +14,7 @@ from .catalogue import link_indicators
 from .codebooks import Source
 from .corpus import Corpus
 from .frames import dataframe
-from .indicators import Span, values_of
+from .indicators import Span, cells_of, times_of, values_of
 from .page import read_clauses
 from .parts import periods_of
 from .records import read_clause
@@ -115,10 +115,11 @@ def _records(
     years: dict[str, int | None],
 ) -> list[dict]:
     rows = []
+    of_row = cells_of(cells)
     lasts = periods_of(clauses, years)
     lead: tuple[str, str, int | None] = ("", "", None)  # path, text, year: items with a dash go on from it
     for c in clauses:
-        if c.type in ("heading", "attachment") or c.table == "indicator":
+        if c.type in ("heading", "attachment"):
             continue
         year, base = (None if pd.isna(value) else int(value) for value in (c.year, years[c.doc_id]))
         title = c.title if isinstance(c.title, str) else ""
@@ -126,7 +127,8 @@ def _records(
         last = (aims_at(*lead[1:]) if dashed else None) or lasts[c.doc_id]
         if not dashed:
             lead = (c.path, c.text, base)
-        read = Setting(c.text, c.part, year, base, last, c.path, title)
+        beside = times_of(c, of_row.get(c.clause_id, ()), base, lasts[c.doc_id])
+        read = Setting(c.text, c.part, year, base, last, c.path, title, beside)
         for record in read_clause(read):
             low, high = span(c.clause_id, record.pop("start"), record.pop("end"))
             unit = span(c.clause_id, *record.pop("unit_span"))
@@ -134,7 +136,7 @@ def _records(
             written = {"number": raw[low:high], "unit": _written(raw[slice(*unit)], record["unit"])}
             place = {"doc_id": c.doc_id, "clause_id": c.clause_id, "raw_start": low, "raw_end": high}
             rows.append({**place, **record, **written})
-    of_tables = values_of(clauses, cells, span, years, lasts)
+    of_tables = values_of(clauses, of_row, span, years, lasts)
     told = {(value["doc_id"], value["raw_start"]) for value in of_tables}
     return [row for row in rows if (row["doc_id"], row["raw_start"]) not in told] + of_tables
 

@@ -13,10 +13,17 @@ REGIONS = re.compile(
 )
 
 
+# 登记额连续3年稳居全省同类园区: what is said of the rank, after its name.
+STANDS = re.compile(
+    r"(?:连续[\d一二三四五六七八九十两]+年)?(?:(?:[位稳跃仍高]?[居列]|排在?|位于|保持在?)"
+    r"(?=全|[省市]|国|同|各|[^,]{0,3}$)[^,]{0,10})?$"
+)
+
+
 def rank_of_subject(core: str, predicate: str, c: Context) -> Found:
     if not c.rank:
         return None
-    named = PLACES_RANKED.sub("", core)
+    named = STANDS.sub("", PLACES_RANKED.sub("", core))
     named = re.sub(
         r"(?:在?(?:全国|全省|全市|全区|全县|我[省市县区]|[^,]{0,4}个[^,]{0,10})?[^,]{0,12}[中里])$", "", named
     )
@@ -33,5 +40,5 @@ def rank_of_subject(core: str, predicate: str, c: Context) -> Found:
         return named + "排名" * named.endswith(("综合", "总体", "整体"))
     if c.items and "、" in core:
         return c.items[-1], c.subject
-    known = c.head or c.subject
-    return (known, known) if known else None
+    known = c.items[-1] if c.among_last else c.head or c.subject
+    return (known, c.subject or known) if known else None

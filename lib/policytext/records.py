@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from .context import Context, Named, Phrase, attributes, owned
+from .among import SORT
+from .context import Context, Named, Phrase, attributes, group_of, owned
 from .fields import SHARES, kind, modality, relation
 from .grants import SUPPORT
 from .lists import names_dealt
@@ -13,13 +14,23 @@ from .numerals import Figure, find_figures, readable
 from .phrases import read_phrase
 from .segments import JOINED, SENTENCE, complex_end, right_of, segment
 from .tense import years_of
-from .timing import Setting, goal_before_bracket, in_sight, of_period, status_and_year, year_named
+from .timing import (
+    SIGHT,
+    Setting,
+    goal_before_bracket,
+    in_sight,
+    of_cell,
+    of_period,
+    of_sentence,
+    status_and_year,
+    year_named,
+)
 from .wording import FROM, begins_with_verb, goal_at_end, opening_verb, strip_lead, strip_predicate
 
 MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
-STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 万平方米 亩 万人".split())
+STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 亩".split())
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
-LONGEST_LIST, SEEN = 16, 32  # numbers that one 分别 deals names to, items that 其中 looks back on
+LONGEST_LIST = 16  # numbers that one 分别 deals names to
 PROMISED = re.compile(
     r"最高|不超过|上限|每[家个项人户]|单[个项家户]|按.+的?$|给予|一次性|对.{2,40}(?:奖励|补助)"
 )
@@ -35,13 +46,14 @@ class _State(Named):
     left: str = ""
     rule: str = ""
     kind: str = ""
+    among_kind: str = ""
     verb: str = ""  # what governs the numbers of a list
     modality: str = "plain"
     year: int | None = None
     dealt: list[str] = field(default_factory=list)
     listed: int = 0
     unit: str = ""
-    units: list[str] = field(default_factory=list)  # of the items
+    kinds: list[str] = field(default_factory=list)  # of the items
     last: str = ""  # what the sentence before counted last, and its unit
     last_unit: str = ""
 
@@ -54,7 +66,7 @@ def read_clause(clause: Setting) -> Iterator[dict]:
     figures = find_figures(text)
     if not figures:
         return
-    state = _State()
+    state, setting = _State(), clause
     clause = of_period(clause, text)
     expected = "预期" in clause.path or bool(re.match(r"[^,。;]{0,14}预期[^,。;:]{0,6}[:。]", text))
     bounds = [0, *(match.end() for match in SENTENCE.finditer(text))]
@@ -65,14 +77,20 @@ def read_clause(clause: Setting) -> Iterator[dict]:
             head = state.head if state.sentence >= 0 and text[sentence - 1] == "|" else ""
             gap = text[figures[i - 1].stop : sentence] if i else ""
             year = None if years_of(gap, clause.base) else state.year
-            state = _State(sentence=sentence, head=head, year=year, last=state.head, last_unit=state.unit)
+            if text.startswith("其中", sentence) and state.items:
+                state.sentence = sentence  # parts of what the sentence before counted
+            else:
+                state = _State(sentence=sentence, head=head, year=year, last=state.head, last_unit=state.unit)
+            after = SENTENCE.search(text, figure.stop)
+            setting = of_sentence(clause, text[sentence : after.start() if after else len(text)])
+            setting = of_cell(clause, figure.start) if clause.cells else setting
         low = max(ends[i], sentence)
         left = segment(text, low, figure.start)
         near = figures[i : i + LONGEST_LIST]
         names, state.listed = names_dealt(text, near, low, state.items, state.listed)
         state.dealt = names or state.dealt[1:]
         following = figures[i + 1].start if i + 1 < len(figures) else len(text)
-        yield _record(clause, text, figure, low, left, following, state, expected)
+        yield _record(setting, text, figure, low, left, following, state, expected)
 
 
 def _record(
@@ -105,22 +123,22 @@ def _record(
     if whole.rstrip().endswith(("、", "和", "及", "与")) and state.items:
         left_own = ""
     inside = whole.lstrip().startswith("(") and not re.search(r"计划|任务|目标|预算", left_own)
-    if "其中" in left_own or (inside and state.items):
-        own = [
-            item
-            for item, unit in zip(state.items[-SEEN:], state.units[-SEEN:], strict=True)
-            if unit == figure.unit
-        ]
-        other = own and state.unit != figure.unit and figure.unit not in SHARES
-        state.among = own[-1] if other else state.head or state.subject
-    elif not same:
-        state.among = ""
+    opened = text[:start].rstrip(",:").endswith("其中")  # 其中,基础研究类3项
+    if "其中" in left_own or opened or (inside and state.items):
+        own = state.last_in(figure.unit) if figure.unit not in SHARES else None
+        state.among = state.items[own] if own is not None else state.head or state.subject
+        state.among_kind = state.kinds[own] if own is not None else state.kind
+    elif not same and not (
+        state.among_last and figure.unit == state.unit and whole.startswith(",") and SORT.fullmatch(left)
+    ):
+        state.among = ""  # 其中基础类3亿元,应用类2亿元: sorts go on
     lead = text[max(low, state.sentence) : start]
     if masked := MASKED.search(lead):  # 增加值完成XX亿元,增速26%: a template's masked number has a name too
         words = strip_lead(strip_predicate(segment(lead, 0, masked.start()))[0])
         state.subject = state.head = words or state.subject
         state.items.append(state.head)
         state.units.append("")
+        state.kinds.append("")
     if (
         state.rule in ("noun_after", "counted_list")
         and state.items
@@ -135,6 +153,8 @@ def _record(
         unit=figure.unit,
         rank=figure.rank,
         topic=clause.title,
+        joined=whole.startswith(("、", "和")),
+        group=group_of(text[max(state.sentence, start - SIGHT) : start]) if "的" in left_own else "",
         **state.named(),
     )
     phrase = read_phrase(context)
@@ -142,15 +162,18 @@ def _record(
         phrase = _dealt(state.dealt[0], context, left)
     if phrase.rule == "none" and figure.unit == state.last_unit:
         phrase = Phrase(state.last, state.last, "subject_carried")
+    if phrase.rule == "none" and clause.cells and (named := strip_lead(clause.title)):
+        phrase = Phrase(named, named, "subject_carried")  # the name of the row
     state.unit = figure.unit
     _, predicate = strip_predicate(left)
     rising = bool(FROM.search(left.rstrip())) or left.endswith(("由", "从"))
     sentence = in_sight(text, state.sentence, start)
-    named, state.year = year_named(clause, sentence, text[start : figure.start], state.year)
+    named, going_on = year_named(clause, sentence, text[start : figure.start], state.year)
+    state.year = state.year if text[start - 1 : start] == "(" else going_on  # (去年同期15家)
     status, year = status_and_year(clause, text, figure, start, sentence, named, rising)
     if (
         phrase.rule in ("support", "each_of_list")
-        and clause.part == "report"
+        and status == "actual"
         and PROMISED.search(left)
         and not PAID.search(sentence + left)
     ):
@@ -160,18 +183,25 @@ def _record(
     if (
         phrase.rule == "among"
         and not predicate
+        and not opening_verb(left)
         and figure.unit not in SHARES
         and nature in ("", "flow", "level")
     ):
-        nature = state.kind or nature
-    elif phrase.rule in ("noun_after", "counted_list") and begins_with_verb(phrase.words):
+        nature = state.among_kind or nature
+    elif (
+        phrase.rule in ("noun_after", "counted_list")
+        and begins_with_verb(phrase.words)
+        and not right.lstrip("的").startswith(phrase.words)
+    ):
         nature = "flow"  # 2家登陆科创板: counted for what they did
     elif not nature and same and "、" in whole:
         nature = state.kind
-    nature = nature or ("level" if status == "actual" and figure.unit in STOCKS else "flow")
+    later = year is not None and clause.base is not None and year > clause.base  # by then there are so many
+    stands = figure.unit.lstrip("十百千万亿") in STOCKS and (status == "actual" or later)
+    nature = nature or ("level" if stands else "flow")
     state.kind = nature if nature in ("level", "flow") else state.kind
     state.called = _called(phrase, state)
-    _remember(state, phrase, figure, left_own, text, stop)
+    _remember(state, phrase, figure, left_own, text, stop, nature)
     state.rule = phrase.rule
     goal = goal_at_end(left_own) or goal_before_bracket(text, start)
     state.goal = "完成" + goal[1] if goal and figure.unit not in ("%", "成") else ""
@@ -215,7 +245,9 @@ def _called(phrase: Phrase, state: _State) -> str:
     return named[0] if named else state.called
 
 
-def _remember(state: _State, phrase: Phrase, figure: Figure, left: str, text: str, stop: int) -> None:
+def _remember(
+    state: _State, phrase: Phrase, figure: Figure, left: str, text: str, stop: int, nature: str
+) -> None:
     """What later numbers of the sentence may go on from; not how many places are ranked."""
     ranked = re.search(r"(?:在|全国|全省|全市|全区|全县)$", left) and re.match(
         r"[^,。;]{0,16}[中里]?[列居排位第]", text[stop : stop + 20]
@@ -229,3 +261,4 @@ def _remember(state: _State, phrase: Phrase, figure: Figure, left: str, text: st
     if phrase.words:
         state.items.append(phrase.words)
         state.units.append(figure.unit)
+        state.kinds.append(nature)

@@ -81,7 +81,10 @@ def _cutter(terms: tuple[str, ...], engine: str) -> Callable[[str], list[str]]:
     """What cuts a text into words; short terms are added first, so that longer ones outweigh them."""
     tokenizer = _jieba() if engine == "jieba" else _rjieba()
     for term in sorted(set(terms), key=lambda term: (len(term), term)):
+        known = tokenizer.FREQ.get(term, 0) if engine == "jieba" else 0
         tokenizer.add_word(term, max(COMMON, tokenizer.suggest_freq(term)), None)
+        if known:
+            tokenizer.total -= known  # jieba counts a word that it knows twice, rjieba does not
     return (
         (lambda text: tokenizer.lcut(text, HMM=False))
         if engine == "jieba"

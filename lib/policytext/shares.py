@@ -34,6 +34,27 @@ def plan_beside_result(core: str, predicate: str, c: Context) -> Found:
     return (known, known) if bare and known and BESIDE.fullmatch(bare) else None
 
 
+def share_within(core: str, predicate: str, c: Context) -> Found:
+    """What of a region's, before its noun: 以占全市2%的土地贡献了四成的税收."""
+    within = WITHIN.search(c.left)
+    before = re.search(r"(.*?)[^占]{2,}占(全.|规上工业)$", c.items[-1]) if c.items else None
+    region = within and (within[1] or (before and before[2]))
+    right = re.sub("^(?:以上|左右)", "", c.right)
+    if not region or c.unit not in ("%", "成") or not right.startswith("的"):
+        return None
+    noun = re.split("[和、]|创造|贡献", noun_after(right))[0]
+    actor = strip_lead(c.left[: within.start()])
+    owner = actor if len(actor) > 1 else c.subject or c.head
+    owner = owner if OWNER.search(owner) else ""
+    return (f"{owner}{noun}占{region}", owner) if noun else None
+
+
+OWNER = re.compile(r"(?:企业|园区|高新区|经开区|开发区|产业|集群|基地|[市县区镇])$")
+WITHIN = re.compile(
+    r"(?:以?占|创造|贡献|集聚|汇聚|拥有|吸引|承担)了?(全[国省市县区州]|规上工业|)(?:约|近|超过?|不足|不到|仅|逾)?$"
+)
+
+
 def share_of_subject(core: str, predicate: str, c: Context) -> Found:
     if not SHARE.match(core):
         return None
@@ -41,5 +62,9 @@ def share_of_subject(core: str, predicate: str, c: Context) -> Found:
     noun = noun_after(c.right) if c.right.startswith("的") else ""
     if noun and not c.subject:
         return noun + share, noun
-    known = re.sub(r"(?:总量|总数|总额)$", "", c.subject or c.head)
+    part = re.fullmatch("占比?|占比重", share) is not None
+    known = re.sub(r"(?<!人才)(?:总量|总数|总额)$", "", c.items[-1] if c.among_last else c.subject or c.head)
+    if part and c.among_last and c.head:
+        return f"{known}占{c.head}比重", known
+    share = "占比" if part else share
     return (known + share, known) if known else None

@@ -4,16 +4,13 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import groupby, pairwise
-from statistics import median
 from typing import NamedTuple
 
+from .grid import BROKEN, LONE, Span, rows_of, words_of
 from .headers import LONGEST, NAMING_HEADER, SERIAL_HEADER, is_figures, is_header, is_number, is_value
 from .language import cue
 from .normalization import line_spans
 from .unmarked import unmarked_tables
-
-LONE = re.compile(r"[|\s]*\|[|\s]*")
-RULE = re.compile(r"[|\s:-]*-{3,}[|\s:-]*")
 
 
 class Cell(NamedTuple):
@@ -35,10 +32,10 @@ class Table(NamedTuple):
     kind: str
 
 
-Span = tuple[int, int]
 # The upper part of a name that a narrow column broke, not the title of a group of rows.
 UPPER = re.compile(r"(?![一二三四五六七八九十\d(]+[、.)]).{8,16}(?<!指标|情况|目标|方面|类别)(?<![。;:])")
-BROKEN = (",", "、", ";", "(")  # a row that ends so goes on in the next line
+LOWER = re.compile(r"\([^()]{1,8}\)")  # the lower part of a header: (亿元)
+ABOVE = re.compile(r"[^|]{4,}(?:[^\W\d_]表|清单|一览)")  # a title
 PROSE = re.compile("[。;]")
 
 
@@ -53,7 +50,7 @@ def find_tables(text: str) -> tuple[Table, ...]:
     """
     lines = [span for span in line_spans(text) if not text[slice(*span)].isspace() and span[0] < span[1]]
     blocks = _blocks(text, lines) if "|" in text or "\t" in text else []
-    found = [_build(text, rows) for block in blocks for rows in _parted(text, _rows(text, block))]
+    found = [_build(text, rows) for block in blocks for rows in _parted(text, rows_of(text, block))]
     for run in _without_prose(text, _outside(lines, found)):
         found += [_build(text, rows) for rows in unmarked_tables(text, run)]
     return tuple(sorted(table for table in found if table))
@@ -66,7 +63,7 @@ def column(table: Table, pattern: re.Pattern[str]) -> int | None:
 
 def _parted(text: str, rows: list[list[Span]]) -> list[list[list[Span]]]:
     """Rows of several tables in one block: each begins with its own headers; a title above is left out."""
-    words = [[_words(text[slice(*cell)]) for cell in row] for row in rows]
+    words = [[words_of(text[slice(*cell)]) for cell in row] for row in rows]
     heads = [i for i, row in enumerate(words) if i and _is_new_header(row, words[0])]
     if heads and heads[0] == 1 and len(words[0]) < len(words[1]) and not is_header(words[0][1:]):
         return _split_at(rows[1:], [i - 1 for i in heads[1:]])
@@ -107,9 +104,18 @@ def _blocks(text: str, spans: list[Span]) -> list[list[Span]]:
     """Runs of table lines, with the lines between them that carry no mark but go on in a cell."""
     lines = [text[start:end].strip() for start, end in spans]
     marks = [_mark(line) for line in lines]
-    for i, line in enumerate(lines):
+    whole = [i for i, line in enumerate(lines) if not LOWER.fullmatch(line)]
+    for k, i in enumerate(whole):
         if not marks[i]:
-            marks[i] = _mark_between(line, lines[max(0, i - 3) : i], lines[i + 1 : i + 4], marks[i - 1 : i])
+            above, below = (
+                [lines[j] for j in part] for part in (whole[max(0, k - 3) : k], whole[k + 1 : k + 4])
+            )
+            marks[i] = _mark_between(lines[i], above, below, [marks[j] for j in whole[k - 1 : k]])
+        for j in range(i + 1, whole[k + 1] if k + 1 < len(whole) else len(lines)):
+            marks[j] = marks[i]
+    for i, (line, following) in enumerate(pairwise(marks)):
+        if following and (not i or not marks[i - 1]) and line and ABOVE.fullmatch(lines[i]):
+            marks[i] = ""  # what stands right above the first bar
     runs = groupby(range(len(lines)), key=marks.__getitem__)
     return [[spans[i] for i in run] for mark, run in runs if mark]
 
@@ -153,84 +159,14 @@ def _alternate(bar: str, cell: str, other: str) -> bool:
     return bool(LONE.fullmatch(bar) and LONE.fullmatch(other)) and "|" not in cell
 
 
-def _rows(text: str, block: list[Span]) -> list[list[Span]]:
-    """Rows of a block: a line each, or cells one a line with marks alone on a line between rows."""
-    full = [
-        span
-        for span in block
-        if not LONE.fullmatch(text[slice(*span)]) and not RULE.fullmatch(text[slice(*span)])
-    ]
-    outer = [
-        (text[start] == "|", text[end - 1] == "|") for start, end in (_trim(text, span) for span in full[:1])
-    ]
-    split = [_split(text, span, *(outer[0] if len(full) > 2 else (True, True))) for span in full]
-    if full and median(map(len, split)) >= 2:
-        return _mend(text, split)
-    if any("|" in text[slice(*span)] for span in full):
-        rows = groupby(block, key=lambda span: bool(LONE.fullmatch(text[slice(*span)])))
-        parts = [list(row) for lone, row in rows if not lone]
-        return [_split(text, (row[0][0], row[-1][1])) for row in parts]
-    return _regroup(text, [cell for row in split for cell in row], block)
-
-
-def _mend(text: str, rows: list[list[Span]]) -> list[list[Span]]:
-    """Rows that a line end broke within a cell, after a comma or in a name, put together again."""
-    width = len(rows[0])
-    mended: list[list[Span]] = []
-    for row in rows:
-        above = mended[-1] if mended else None
-        last = text[slice(*above[-1])] if above else ""
-        broken = last.endswith(BROKEN) and len(above) + len(row) - 1 <= width
-        upper = above and len(above) == 1 and len(row) == width > 2 and not RULE.search(last)
-        if broken or upper:
-            mended[-1] = [*above[:-1], (above[-1][0], row[0][1]), *row[1:]]
-        else:
-            mended.append(row)
-    return mended
-
-
-def _split(text: str, span: Span, left: bool = True, right: bool = True) -> list[Span]:
-    """Cells of a line, trimmed; empty ones are kept. Bars at the ends are none where the header has them."""
-    start, end = _trim(text, span)
-    separator = "\t" if "|" not in text[start:end] else "|"
-    if separator == "|":
-        start += left and text[start] == "|"
-        end -= right and text[end - 1] == "|" and end > start
-    cells = []
-    for cell in text[start:end].split(separator):
-        cells.append(_trim(text, (start, start + len(cell))))
-        start += len(cell) + 1
-    return cells
-
-
-def _regroup(text: str, cells: list[Span], block: list[Span]) -> list[list[Span]]:
-    """Rows of cells one a line with a lone `|` between: `||` parts rows, else the serial numbers do."""
-    doubles = [start for start, end in block if text[start:end].strip() == "||"]
-    if doubles:
-        keys = [sum(start > mark for mark in doubles) for start, _ in cells]
-        return [[cell for cell, key in zip(cells, keys, strict=True) if key == k] for k in sorted(set(keys))]
-    texts = [text[start:end] for start, end in cells]
-    width = texts.index("1") if "1" in texts else _width(texts)
-    return [cells[i : i + width] for i in range(0, len(cells), width)] if width > 1 else []
-
-
-def _width(texts: list[str]) -> int:
-    """Columns of cells one a line: under the headers the first value of each row stands in one column."""
-    words = [_words(text) for text in texts]
-    first = next((i for i, word in enumerate(words) if is_value(word)), 0)
-    for named in (1, 2):
-        width = first - named
-        if width > named and all(is_value(word) for word in words[first::width]):
-            return width
-    return 0
-
-
 def _build(text: str, rows: list[list[Span]]) -> Table | None:
     """Table of two rows and columns at least, else nothing."""
     width = max(map(len, rows), default=0)
     if len(rows) < 2 or width < 2:
         return None
-    words = [[_words(text[start:end]) for start, end in row] for row in rows]
+    words = [[words_of(text[start:end]) for start, end in row] for row in rows]
+    if lower := _lower_header(words):
+        words, rows = [lower, *words[2:]], [rows[0], *rows[2:]]
     headed = is_header(words[0])
     below = [i for i, word in enumerate(words) if not headed or word != words[0]]  # a header may come again
     headers = _headers(words[0], words[1:], width) if headed else ("",) * width
@@ -241,6 +177,21 @@ def _build(text: str, rows: list[list[Span]]) -> Table | None:
         rows=tuple(_place([rows[i] for i in below], width)),
         kind=_kind(headers, [words[i] for i in below]),
     )
+
+
+def _lower_header(words: list[list[str]]) -> list[str]:
+    """Headers of two rows as one: 目标数 above 2021年, 2022年; nothing where there is one row of them."""
+    upper, lower = words[0], words[1]
+    below = [word for word in lower if word]
+    if (
+        len(words) < 3
+        or lower[0]
+        or not below
+        or not all(is_figures(word) and not is_value(word) for word in below)
+    ):
+        return []
+    above = [upper[min(i, len(upper) - 1)] for i in range(len(lower))]
+    return [a + word if word else a for a, word in zip(above, lower, strict=True)]
 
 
 def _place(rows: list[list[Span]], width: int) -> list[tuple[Cell, ...]]:
@@ -280,15 +231,3 @@ def _kind(headers: tuple[str, ...], body: list[list[str]]) -> str:
     numbers = sum(is_number(word) for row in body for word in row)
     dated = any(cue("figures").search(header) for header in headers)
     return "indicator" if dated or numbers * 3 > sum(map(len, body)) else "other"
-
-
-def _words(text: str) -> str:
-    """Cell text without its white space."""
-    return "".join(text.split())
-
-
-def _trim(text: str, span: Span) -> Span:
-    start, end = span
-    plain = text[start:end].lstrip()
-    start = end - len(plain)
-    return start, start + len(plain.rstrip())

@@ -1,7 +1,7 @@
 """When a sentence speaks of: the years it names, and whether it looks back or ahead."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .language import cues
 
@@ -12,7 +12,9 @@ YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
 WORDS = {"去年": -1, "前年": -2, "明年": 1, "后年": 2, "今年": 0}  # counted from the year of writing
 BEFORE = {"上年": -1, "上一年": -1, "年初": 0, "本年": 0}  # counted from the year spoken of
 NAMES_YEAR = re.compile(r"年|五|19\d\d|20\d\d")  # no year is named without one of these
-COMING = re.compile(r"(?:今后|未来)([三五])年")  # three years end two years after the first
+COMING = re.compile(
+    r"(?:今后|未来|力争)([三五])年|(?<![近去过前])([三五])年内"
+)  # three years end two years after the first
 WORD = re.compile("|".join((*WORDS, *BEFORE)))
 ASIDE = re.compile(
     r"《[^》]{0,300}》|[(〔][^()〔〕]{0,300}[)〕]|“[^”]{4,300}”|(?:[较比与同](?!比)|是|相当于)\s?(?:(?:19"
@@ -21,21 +23,23 @@ ASIDE = re.compile(
 )
 # Each choice begins with a character, what may not stand before it comes after: so a text is searched fast.
 FIRM_BACK = re.compile(
-    r"截[至止](?!到?20\d\d年(?:底|末)?前)|今年以来|一年来|上年以来|去年以来|目前(?<!由目前)"
-    r"|已经?(?!经?确定)|现有|尚差|实际(?<!按实际)(?<!结合实际)(?!支付|到账|利用|投资额|工作|需|情况|问题|[^,。;\d]{1,8}的(?:\s?\d|$))"
+    r"截[至止](?!到?20\d\d年(?:底|末)?前)|今年以来|一年来|[上去]年以来|目前(?<!由目前)"
+    r"|已经?(?!经?确定)|现有|尚差|实际(?<!按实际)(?<!结合实际)(?![,。;、]|支付|到账|利用|投资额|工作|需|情况|问题|[^,。;\d]{1,8}的(?:\s?\d|$))"
+    r"|(?:^|[,;:。])今?年?(?:1\s?[-—~至]\s?\d{1,2}月份?|前[\d一二三四五六七八九十]+个月)[,底末全我]"
     r"|完成(?<=[,;]完成)(?=[\d:(])|取得[^,。;:]{0,8}(?:成绩|成效|进展)|前[一二三]季度[,全]|提前(?:超额)?完成"
 )
 FIRM_AHEAD = re.compile(
     r"(?:^|[,;:。、])(?:今后|未来|下半年|四季度|下一?步|下阶段|下一阶段|接下来)"
     r"|争取(?![^,。;]{0,14}(?:资金|经费|支持)|到?(?:国家|中央|省|上级|市级|各类|项目))|再(?:建"
     r"|布局|新增|引进|培育|增\d|添)|\d月底前|年底(?:前|有望|可达|达到)|力争|确保|务必|拟(?!定|订|认定|立项|推荐)"
-    r"|明年|预期目标|(?:主要|工作|总体|发展|年度)目标(?:是|为|:)|将(?:达到|新增|实现|突破|建成)|计划(?=申报|新增|实施|引进|完成|增长|投资)"
+    r"|明年|预计[到至]年底|预期目标|(?:主要|工作|总体|发展|年度)目标(?:是|为|:)|将(?:达到|新增|实现|突破|建成)|计划(?=申报|新增|实施|引进|完成|增长|投资)"
     r"|(?:^|[,;:。、(年初度原])计划(?=[\d,(])"
 )
 REACHED = re.compile(r"(?:完成|占|为)[^,。;]{0,8}(?:目标|任务|预算)[^,。;]{0,4}(?=\d)")
 # Results are counted to the last digit, targets are set in round numbers.
 EXACT = re.compile(
-    r"(?<![\d.])(?:\d{1,12}\.\d{2,9}|\d{0,9}[1-9]\d{0,9}[1-46-9])(?![\d.年月日号-])(?=\s?[一-龥%％万亿])"
+    r"(?<![\d.])(?:\d{1,12}\.\d{2,9}|\d{0,9}[1-9]\d{0,9}[1-46-9]|\d{1,9}\.[1-46-9](?=\s?[万亿]))"
+    r"(?![\d.年月日号-])(?=\s?[一-龥%％万亿])"
 )
 GRANTED = re.compile(
     r"给予|(?:奖励|补助|资助|最高|贴息)(?:不超过)?\d|每[家个项人户][^,。]{0,6}\d|按[^,。]{1,20}%"
@@ -62,10 +66,11 @@ def years_of(text: str, base: int | None, own: int | None = None) -> list[tuple[
         start, step = (own or base, {**WORDS, **BEFORE}[m[0]]) if spoken else (base, WORDS[m[0]])
         found += [(m.start(), start + step)] if start is not None else []
     if base is not None:
-        found += [(m.start(), base + {"三": 2, "五": 4}[m[1]]) for m in COMING.finditer(plain)]
+        found += [(m.start(), base + {"三": 2, "五": 4}[m[1] or m[2]]) for m in COMING.finditer(plain)]
     return sorted(found)
 
 
+@lru_cache(maxsize=1024)  # a clause of one sentence is asked for twice
 def looks_back(text: str) -> int:
     """How far words look back (above zero) or ahead (below).
 
@@ -76,6 +81,15 @@ def looks_back(text: str) -> int:
     firm = 3 * (len(FIRM_BACK.findall(text)) - len(FIRM_AHEAD.findall(text)))
     exact, rounded = len(EXACT.findall(text)), len(ROUNDED.findall(text)) + len(GRANTED.findall(text))
     return firm + len(_cue("back").findall(text)) - len(_cue("ahead").findall(text)) + exact - rounded
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether any word of a text looks ahead.
+
+    >>> looks_ahead("全年投入420万元"), looks_ahead("力争投入420万元")
+    (False, True)
+    """
+    return bool(FIRM_AHEAD.search(text) or _cue("ahead").search(text))
 
 
 def last_year(title: str) -> int | None:

@@ -19,16 +19,21 @@ BEHIND = re.compile(r"(?:低于|高于|慢于|快于|超|落后于?|超过)(?:�
 OPENING = 24  # characters that tell which years a whole clause looks back on
 PROGRAMME = re.compile(r"[^,;年初度原(]{2,}计划$")
 PROGRAMMES = ("项", "个", "名", "人")  # what programmes are counted in
+SURE = 3  # by how many words a sentence must look back or ahead to part with its clause
 SIGHT = 400  # characters a number looks back on, so that time is linear in the length of a sentence
 PARTIAL = re.compile(r"\d\s?[-—~至]\s?\d{1,2}月|\d月底|季度|上半年|今年以来")  # the year is not over
 BARE_GOAL = re.compile(r"(?:年初|全年|年度)?(?:目标|任务|计划)[为是]?")
 GOAL_OF = re.compile(r"的?(?:年度|全年|年初|既定|省定)*(?:目标|任务)")  # 省定1900家的任务
+TO_YEAR = re.compile(r"[到至]((?:19|20)\d\d)年(?:底|末)?的?$")
 OPENS = re.compile(r"^(?:到|至|截[至止]|力争|确保|预计|在|自|同时|此外|其中)?(?:到|至)?$")
 
 
 @dataclass
 class Setting:
-    """What a clause is read with: its part, its year and that of the plan, the last year of its period."""
+    """What a clause is read with: its part, its year and that of the plan, the last year of its period.
+
+    `cells` are where cells of a row of a table begin whose headers tell part and year, with these.
+    """
 
     text: str
     part: str = "plan"
@@ -37,6 +42,7 @@ class Setting:
     last: int | None = None
     path: str = ""
     title: str = ""
+    cells: tuple[tuple[int, str, int | None], ...] = ()
 
 
 @lru_cache(maxsize=8)  # each item below a paragraph asks for it
@@ -58,6 +64,22 @@ def of_period(clause: Setting, text: str) -> Setting:
     year = PERIODS[opened[1]]
     past = clause.base is not None and year < clause.base
     return replace(clause, year=year, part="report" if past else clause.part, last=None)
+
+
+def of_cell(clause: Setting, start: int) -> Setting:
+    """A cell under 年度目标 or 完成情况 is read as its header says."""
+    told = [cell for cell in clause.cells if cell[0] <= start][-1:]
+    return replace(clause, part=told[0][1], year=told[0][2], last=None) if told and told[0][1] else clause
+
+
+def of_sentence(clause: Setting, sentence: str) -> Setting:
+    """A sentence that looks back or ahead for certain does so whatever its clause does."""
+    score = looks_back(sentence)
+    if clause.part == "report" and score <= -SURE:
+        return replace(clause, part="plan", year=clause.base)
+    if clause.part == "plan" and score >= SURE:
+        return replace(clause, part="report", year=clause.base, last=None)
+    return clause
 
 
 def in_sight(text: str, begin: int, end: int) -> str:
@@ -87,6 +109,8 @@ def year_named(
         return carried, carried  # a past year goes on through the sentences of a clause
     if opens:
         return named, None if re.search(r"\d年度", sentence + left) else named  # 2017年度 dates a statistic
+    if turned := TO_YEAR.search(left):
+        return named, int(turned[1])  # 由2017年的8亿元增加到2022年的19亿元,年均增长18%
     if carried is not None and re.match(r"每年|期间", sentence + left):
         named = carried
     return named, carried

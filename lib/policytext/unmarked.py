@@ -112,7 +112,10 @@ def _is_head(word: str) -> bool:
     patterns = (SERIAL_HEADER, NAMING_HEADER, OTHER_HEADER, cue("units"), cue("figures"))
     titled = re.match(r"(?:附?表|专栏|附件)", word) or read_marker(word)
     return (
-        len(word) <= LONGEST and not is_value(word) and not titled and any(p.search(word) for p in patterns)
+        len(word) <= LONGEST
+        and not is_value(word)
+        and not titled
+        and (is_figures(word) or any(p.search(word) for p in patterns))
     )
 
 

@@ -1,0 +1,39 @@
+"""What the line above a table says of all of it: what it counts, and in which unit."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .wording import strip_lead
+
+CAPTION = re.compile(r"单位\s?[:：]\s?([^\s)。,;]{1,8})")
+TITLE = re.compile(
+    r"(?:附[件表]\s?\d*[:：]?|专栏\d*|.{2,6}[市县区])?(?:“[^”]*”|(?:19|20)\d\d(?:[-—~至]\d{2,4})?年度?)?([^,。;|]{2,16}?)"
+    r"(?:培育|发展|工作)?(?:[三五]年|年度|分年度|各县[市区]*|目标|任务|指标|计划|完成|推进|进展|情况|分解|一览)+表?"
+)
+
+
+def titles_of(clauses: Iterable[NamedTuple]) -> dict[str, str]:
+    """What the line above a table says that it counts (高新技术企业培育目标分解表), by clause_id."""
+    found, above = {}, ""
+    for clause in clauses:
+        if clause.type == "row":
+            found[clause.clause_id] = above
+            continue
+        named = TITLE.fullmatch(clause.text.strip())
+        above = (
+            strip_lead(named[1]) if named and clause.text.rstrip().endswith(("表", "情况", "目标")) else ""
+        )
+    return found
+
+
+def captions_of(clauses: Iterable[NamedTuple]) -> dict[str, str]:
+    """Units that the line before a table names for all of it (单位:亿元), by clause_id."""
+    found, above = {}, ""
+    for clause in clauses:
+        if clause.type == "row":
+            found[clause.clause_id] = above
+            continue
+        named = CAPTION.search(clause.text[-40:])
+        above = named[1] if named else ""
+    return found
