@@ -123,7 +123,7 @@ def names_dealt(
         again = listed == run and not strip_lead(strip_predicate(left)[0])
         return (items[-run:], listed) if again else _side_by_side(left, figures[:run], listed)
     names = strip_predicate(re.sub(r"^[对将把给]", "", strip_lead(names)))[0]
-    names = re.sub("^(?:其中|但)[:,]?", "", names)
+    names = re.sub("^(?:其中|但)[:,]?|^(?:[两二三]项)?(?:指标|者|项)$", "", names)
     named = strip_lead(left.rpartition("分别")[2])
     if not names and len(named) > 2 and re.search(r"\d年", left):  # 2018、2019年分别新认定企业40家和55家
         return [strip_predicate(named)[0]] * run, run
