@@ -14,6 +14,9 @@ RESULTS = re.compile(
     r"(?:(?:执行|完成|实施|落实|进展)(?:情况)?|(?:实施)?(?:情况)?(?:中期|终期|年度)?(?:评估|总结|自评|自查))"
 )
 
+# Headings of a report that announce a plan; 处理意见 is one on what was done.
+NEXT = re.compile(r"下[一步半阶]|[明来今]年|20\d\d年|计划|安排|打算|思路|目标|任务|重点|工作意见")
+
 
 def is_work_report(title: str, opening: str) -> bool:
     """Whether a document is the work report of a government, by its title or by how the speaker begins.
@@ -38,7 +41,9 @@ def kind_of(title: str, headings: Sequence[str]) -> Told:
     whole = looks(RESULTS.sub("工作总结", plain))
     if not whole and plain.endswith("报告"):
         whole = "report"
-    ahead = [heading for heading in headings[1:] if looks(heading) in ("plan", "both")]
+    ahead = [
+        heading for heading in headings[1:] if NEXT.search(heading) and looks(heading) in ("plan", "both")
+    ]
     if whole == "report" and ahead:
         return Told("report+plan", f"heading: {ahead[0]}", "medium")
     kind = {"both": "report+plan", "report": "report"}.get(whole, "plan")

@@ -73,11 +73,11 @@ def of_cell(clause: Setting, start: int) -> Setting:
 
 
 def of_sentence(clause: Setting, sentence: str) -> Setting:
-    """A sentence that looks back or ahead for certain does so whatever its clause does."""
+    """A sentence that looks back or ahead for certain, and not both, does so whatever its clause does."""
     score = looks_back(sentence)
-    if clause.part == "report" and score <= -SURE:
+    if clause.part == "report" and score <= -SURE and not FIRM_BACK.search(sentence):
         return replace(clause, part="plan", year=clause.base)
-    if clause.part == "plan" and score >= SURE:
+    if clause.part == "plan" and score >= SURE and not FIRM_AHEAD.search(sentence):
         return replace(clause, part="report", year=clause.base, last=None)
     return clause
 
