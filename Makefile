@@ -45,7 +45,9 @@ test: lint
 
 bench: setup  ## writes dated tables into bench/; after `make peers` public extractors are measured too
 	$(firstword $(wildcard .venv-peers/bin) $(BIN))/python tools/bench.py
+	$(firstword $(wildcard .venv-peers/bin) $(BIN))/python tools/bench_readers.py
 	$(BIN)/python tools/bench_words.py
+	$(BIN)/python tools/bench_build.py
 
 peers: setup  ## public number extractors, in an environment of their own
 	$(UV) venv --quiet --clear --python $(PYTHON) .venv-peers

@@ -66,8 +66,6 @@ def test_added_documents_are_a_corpus(files, tmp_path):
         "issued",
         "published",
     }
-    path = tmp_path / "corpus/documents.csv"
-    path.write_text(path.read_text("utf-8-sig").replace("云溪市,,", "云溪市,云溪市,某省"), encoding="utf-8")
     fill(tmp_path / "corpus")
     corpus = pt.load_corpus(tmp_path / "corpus")
     assert corpus.documents.encoding.tolist()[-2:] == ["docx", "gb18030"]
@@ -75,11 +73,10 @@ def test_added_documents_are_a_corpus(files, tmp_path):
 
 
 def fill(folder):
-    """A researcher writes in what no text told: the invented city."""
+    """A researcher writes in what no list knows: where the invented city lies."""
     rows = documents(folder)
     for row in rows:
-        if not row["place"] or not row["level"]:
-            row.update(place="云溪市", city="云溪市", province="某省", level="city")
+        row["province"] = row["province"] or "某省"
     with (folder / "documents.csv").open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()

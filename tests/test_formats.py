@@ -92,9 +92,9 @@ def test_saved_web_pages(root, webpages):
         )
         assert sum(line.startswith("|") for line in text.splitlines()) >= rows, page["file"]
     n = len(webpages)
-    assert sum(recall) / n > 0.99 and min(recall) > 0.95
+    assert min(recall) == 1
     assert sum(leak) / n < 0.25
-    assert sum(kept) / n > 0.95 and sum(left) / n < 0.01  # signatures and dates become metadata
+    assert sum(kept) / n > 0.96 and sum(left) == 0  # signatures and dates become metadata
 
 
 def share(main, text):

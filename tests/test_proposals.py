@@ -72,6 +72,11 @@ def test_heads_that_rules_were_written_with(field):
     assert tuned.mean() >= 0.96, tuned.index[~tuned].tolist()
 
 
+def test_the_readme_states_what_is_measured(root):
+    kept = heads()[heads().set == "kept"][GOLD].mean()
+    assert f"right in at least {kept.min():.0%}" in " ".join((root / "README.md").read_text("utf-8").split())
+
+
 KEPT = {"title": 0.9, "issuer": 0.88, **dict.fromkeys(("level", "plan_year", "doc_number", "issued"), 0.93)}
 
 

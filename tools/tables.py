@@ -3,12 +3,12 @@
 The tables are those of the library over the corpus, with a data dictionary; the same bytes each time.
 """
 
-from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
 import policytext as pt
+from policytext.exports import write_csv, write_workbook
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "corpus/tables"
@@ -48,12 +48,8 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     found = tables()
     for name, table in found.items():
-        table.to_csv(FOLDER / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
-    options = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
-    with pd.ExcelWriter(FOLDER / "policytext.xlsx", engine="xlsxwriter", engine_kwargs=options) as book:
-        book.book.set_properties({"created": datetime(2000, 1, 1)})
-        for name, table in found.items():
-            table.to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
+        write_csv([table], FOLDER / f"{name}.csv")
+    write_workbook(((name, [table]) for name, table in found.items()), FOLDER / "policytext.xlsx")
 
 
 if __name__ == "__main__":

@@ -5,9 +5,7 @@ a confidence: `given` (the user's own table says it), `high` (title, label, offi
 document number, heading), `low` (file name, mentions). A researcher confirms or overrides them.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -25,9 +23,10 @@ from .dating import (
 )
 from .identifiers import decree, own_number
 from .kinds import is_work_report, kind_of
+from .locating import TOP, UNTOLD, locate
 from .metadata import bracketed_labels
 from .offices import fuller, named_offices, office_in_brackets, offices_in_front, signing_office
-from .origin import Place, is_certain, level_told, names_in, place_at, place_of
+from .origin import Place, place_at
 from .page import Page
 from .parts import looks
 from .titles import title_of
@@ -38,10 +37,7 @@ FIELDS = (
 )
 HEAD, FOOT = 600, 240  # characters in which a document says what it is
 OPENING = 100  # characters whose year counts where nothing else has one
-TOP, BOTTOM = 6, 8  # lines among which brackets under a title and signatures stand
-CONGRESS = re.compile(r"在([\u4e00-\u9fff]{2,16}?)第[\d一二三四五六七八九十]+届")
-LISTED = re.compile(r"[:、]")
-SEVERAL = 2  # mentions before the most frequent place of a text is proposed
+BOTTOM = 8  # lines among which signatures stand
 
 
 def propose(page: Page, name: str = "", given: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -55,13 +51,13 @@ def propose(page: Page, name: str = "", given: Mapping[str, str] | None = None) 
     >>> propose(page).set_index("field").value.loc[["place", "city", "plan_year", "kind"]].tolist()
     ['芙蓉区', '长沙市', '2018', 'report+plan']
     """
-    said = _Said(page, name, {key: value for key, value in (given or {}).items() if value})
+    said = Said(page, name, {key: value for key, value in (given or {}).items() if value})
     title = said.title()
     number = said.number(title)
     issued, published = said.issued(title), said.given_or_page("published")
     year = said.plan_year(title, number, issued, published)
     issuer = said.issuer(title)
-    place, told = said.place(title, issuer, int(year.value) if year.value.isdecimal() else None)
+    place, told = locate(said, title, issuer, int(year.value) if year.value.isdecimal() else None)
     found = {
         **{field: told._replace(value=getattr(place, key)) for field, key in PLACED.items()},
         **({"level": said.given_or_page("level")} if said.given.get("level") else {}),
@@ -77,11 +73,9 @@ def propose(page: Page, name: str = "", given: Mapping[str, str] | None = None) 
 
 
 PLACED = {"place": "name", "level": "level", "province": "province", "city": "city"}
-UNTOLD = Told("", "", "")
-NOWHERE = Place("", "", "", "", False)
 
 
-class _Said:
+class Said:
     """A page and what stands around it, asked for one field after the other."""
 
     def __init__(self, page: Page, name: str, given: Mapping[str, str]) -> None:
@@ -221,78 +215,3 @@ class _Said:
         if not lawful or self.given.get("issuer"):
             return issuer
         return Told(f"{place.name}人民政府", f"work report of {place.name}", "high")
-
-    def place(self, title: Told, issuer: Told, year: int | None) -> tuple[Place, Told]:
-        """The lowest place that title and office name, else what the document or its name says."""
-        context = [*self.given.values(), title.value, issuer.value, self.name, self.head, self.foot]
-        first: Place | None = None
-        why, sure = "", ""
-        for text, evidence, confidence in self._sources(title, issuer):
-            short = confidence == "given" or evidence == "file name"
-            place = place_at(text, context, year, short, first)
-            if place and not place.is_known() and evidence in LOOSE:
-                continue
-            if place and first is None:
-                first, why, sure = place, evidence, confidence
-            elif place and evidence not in HIGHER and place.within(first) and place != first:
-                first, why = place, evidence
-            elif place == first and (sure, confidence) == ("medium", "high"):
-                why, sure = f"{why} and {evidence}", "high"
-        if first is None:
-            return self._unknown() or self._most_frequent(context, year)
-        certain = first.is_known() and is_certain(first.name, context)
-        return first, Told(first.name, why, sure if certain else "low")
-
-    def _sources(self, title: Told, issuer: Told) -> Iterator[tuple[str, str, str]]:
-        """Texts that may begin with the document's place, the best first: text, what it is, confidence."""
-        for field in ("place", "district", "city", "province"):
-            if self.given.get(field):
-                above = "".join(self.given.get(key, "") for key in ABOVE[field])
-                yield above + self.given[field], "spreadsheet", "given"
-        if issuer.value:
-            yield issuer.value, f"issuer ({issuer.evidence})", issuer.confidence
-        yield title.value, "title", "high"
-        for field in ("signature", "letterhead", "heading"):
-            yield self.page.metadata[field], field, "medium"
-        if match := CONGRESS.search(self.head):
-            yield match[1], "congress", "high"
-        for where, lines in (("above", self.head.split("\n")[:TOP]), ("below", self.foot.split("\n")[-4:])):
-            yield from (
-                (line, f"line {where} the text", "medium") for line in lines if not LISTED.search(line[:40])
-            )
-        for part in re.split(r"[/\\_\-— .（）()]+|(?:19|20)\d\d年?", self.name):
-            yield part, "file name", "low"
-        for found in names_in(title.value):
-            yield title.value[found.start :], "within the title", "low"
-
-    def _unknown(self) -> tuple[Place, Told] | None:
-        """A place that the user's table names and no list knows."""
-        named = [self.given[field] for field in ABOVE if self.given.get(field)]
-        above = [self.given.get(field, "") for field in ("city", "province")]
-        return (Place(named[0], "", *above, False), Told("", "spreadsheet", "given")) if named else None
-
-    def _most_frequent(self, context: Sequence[str], year: int | None) -> tuple[Place, Told]:
-        text = "\n".join(self.texts)
-        named = [(found, place_of(found, text, context, year)) for found in names_in(text)]
-        counts = Counter(place for _, place in named)
-        if not counts:
-            return self._nowhere()
-        place, times = counts.most_common(1)[0]
-        if times < SEVERAL:
-            return self._nowhere()
-        return place, Told(place.name, f"named {times} times in the text", "low")
-
-    def _nowhere(self) -> tuple[Place, Told]:
-        """No name, but perhaps a level: 县委、县政府 are a county's."""
-        level, words = level_told("\n".join(self.texts)) or ("", "")
-        return NOWHERE._replace(level=level), Told("", f"text: {words}", "low") if level else UNTOLD
-
-
-ABOVE = {
-    "place": ("province", "city"),
-    "district": ("province", "city"),
-    "city": ("province",),
-    "province": (),
-}
-LOOSE = ("line above the text", "line below the text", "file name")  # no source of names no list has
-HIGHER = ("spreadsheet", "file name", "within the title")  # what they name is often where the place lies

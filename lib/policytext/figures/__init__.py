@@ -3,6 +3,7 @@
 from .codes import balance, criteria, paired_dots
 from .pages import KEPT, ledger_strips
 from .panel import firmness_strip, shared_passages, small_multiples, unit_networks
+from .scale import scale
 from .style import FONT, document_label, place_colour, save, use_style
 from .tables import heat_map
 from .targets import accuracy, targets_index
@@ -22,6 +23,7 @@ __all__ = [
     "paired_dots",
     "place_colour",
     "save",
+    "scale",
     "shared_passages",
     "small_multiples",
     "targets_index",
