@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import policytext as pt
-from policytext.exports import neutral
+from policytext.exports import neutral, write_workbook
 from policytext.intake import files_of
 from samples import BODY, SENTENCE, TITLE, portable, word, workbook
 
@@ -301,6 +301,17 @@ def test_formulas_are_text_in_csv_and_in_the_workbook(tmp_path):
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     titles = pd.read_parquet(built.out / "documents.parquet").title.tolist()
     assert titles[0] == "=1+12031年要点"  # Parquet keeps what was written
+
+
+def test_a_table_longer_than_a_sheet_goes_on_in_the_next(tmp_path, monkeypatch):
+    monkeypatch.setattr("policytext.exports.SHEET", 3)
+    parts = [pd.DataFrame({"n": [1, 2, 3]}), pd.DataFrame({"n": [4, 5]})]
+    write_workbook([("a", parts), ("empty", [pd.DataFrame({"m": []})])], tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert {sheet.title: [row[0] for row in sheet.values] for sheet in book} == {
+        **{"a": ["n", 1, 2], "a 2": ["n", 3, 4], "a 3": ["n", 5]},
+        "empty": ["m"],
+    }
 
 
 @given(st.text())
