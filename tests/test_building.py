@@ -21,7 +21,7 @@ from samples import BODY, SENTENCE, TITLE, portable, word, workbook
 
 TABLES = ["documents", "proposals", "ledger", "clauses", "cells", "quantities", "codings", "duties"]
 PLACES = ["长沙市", "湘潭市", "绍兴市", "咸宁市", "芙蓉区"]
-N = 110
+N = 75
 
 
 def plan(i):
