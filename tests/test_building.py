@@ -55,7 +55,8 @@ def folder(tmp_path_factory):
         ["城市", "标题", "正文"],
         *([PLACES[i % 5], plan(i).split("\n")[0], plan(i)] for i in range(200, 240)),
     ]
-    (path / "b.xlsx").write_bytes(workbook([*rows, ["长沙市", "空", ""], rows[1]]))
+    twice = [*rows[1][:3], "again"]  # the same but for a remark
+    (path / "b.xlsx").write_bytes(workbook([*rows, ["长沙市", "空", ""], twice]))
     (path / "again.txt").write_bytes((path / "长沙市/plan 000.txt").read_bytes())
     (path / "no year.txt").write_text("完善科技创新体系。\n加强人才队伍建设。", encoding="utf-8")
     (path / "picture.doc").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9)

@@ -145,6 +145,17 @@ def test_spreadsheets(data, name):
     assert rows[1].row - rows[0].row == 1
 
 
+def test_sheets_of_one_workbook_are_told_apart():
+    sheets = {"甲省": table_rows(), "乙省": table_rows(), "说明": [["本表由课题组整理"]]}
+    rows = read_file(workbook([], sheets), "a.xlsx")
+    assert [(row.row, row.cells["(sheet)"]) for row in rows] == [
+        (2, "甲省"),
+        (3, "甲省"),
+        (2, "乙省"),
+        (3, "乙省"),
+    ]
+
+
 def test_column_of_texts_may_be_named():
     rows = [["a", "b"], [PLAIN * 3, PLAIN]]
     assert read_file(workbook(rows), "a.xlsx")[0].text == PLAIN * 3

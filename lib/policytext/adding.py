@@ -6,6 +6,7 @@
 import csv
 import hashlib
 import io
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from .corpus import KINDS, LEVELS, OPTIONAL, REQUIRED, read_rows
 from .decoding import decode
 from .errors import CorpusError
 from .formats import read_file
-from .intake import Item, files_of, free_id, items_in
+from .formats.sheets import given_of
+from .intake import Item, files_of, free_id, items_in, said_of
 from .page import read_page
 from .proposals import propose
 
@@ -95,8 +97,18 @@ def _there(path: Path) -> tuple[dict[tuple[str, str], str], set[str], Sequence[s
     for row in rows:
         raw = path.parent / "raw" / row["file"]
         if row["file"] and raw.is_file():
-            known[hashlib.sha256(raw.read_bytes()).hexdigest(), row.get("cells", "")] = row["doc_id"]
+            given = given_of(_cells(row.get("cells", "")))
+            known[hashlib.sha256(raw.read_bytes()).hexdigest(), said_of(given)] = row["doc_id"]
     return known, {row["doc_id"] for row in rows}, list(rows[0])
+
+
+def _cells(text: str) -> dict[str, str]:
+    """Cells of a row of a spreadsheet as documents.csv keeps them; none where somebody changed them."""
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return {key: str(value) for key, value in found.items()} if isinstance(found, dict) else {}
 
 
 def _items(paths: list[str | Path], text_column: str | None) -> Iterator[tuple[str, Item]]:

@@ -44,8 +44,8 @@ class Item(NamedTuple):
 
     @property
     def content(self) -> tuple[str, str]:
-        """What makes it the same document as another."""
-        return self.digest, self.cells
+        """What makes it the same document as another: its bytes, and what a spreadsheet says of it."""
+        return self.digest, said_of(self.given)
 
     @property
     def where(self) -> str:
@@ -73,6 +73,10 @@ def items_of(folder: Path, out: Path | None = None, text_column: str | None = No
 
 
 DUPLICATE = "none needed: it is read once"
+
+
+def said_of(given: Mapping[str, str]) -> str:
+    return json.dumps({key: given[key] for key in sorted(given) if key != "doc_id"}, ensure_ascii=False)
 
 
 def free_id(item: Item, ids: set[str]) -> str:

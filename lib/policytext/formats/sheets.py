@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from .archive import check_archive
 
 LONGEST_CELL = 10_000_000  # characters
 CUT = 32_767  # characters: what Excel keeps of a cell
+SHEET = "(sheet)"  # key of the sheet's name among the cells of a row
 TEXT_LENGTH = 60  # characters that the texts of a column have on average, at least
 DAYS = ("issued", "published", "in_force")
 SERIAL = re.compile(r"[2-5]\d{4}(?:\.0)?")  # a day as Excel counts it, of 1954 to 2064
@@ -59,7 +60,11 @@ def read_table(text: str, where: str, text_column: str | None = None) -> list[Ro
 
 
 def _documents(sheets: dict[str, list[list[str]]], where: str, text_column: str | None) -> list[Row]:
-    found = [row for rows in sheets.values() for row in _of_sheet(rows, text_column)]
+    found = [
+        row._replace(cells={SHEET: name, **row.cells}) if len(sheets) > 1 else row
+        for name, rows in sheets.items()
+        for row in _of_sheet(rows, text_column)
+    ]
     if not found:
         heads = [_head(rows)[1] for rows in sheets.values()]
         named = "; ".join(", ".join(filter(None, head)) for head in heads if any(head)) or "none"
@@ -74,18 +79,38 @@ def _of_sheet(rows: list[list[str]], text_column: str | None) -> Iterator[Row]:
     texts = _text_column(rows[at + 1 :], head, fields, text_column)
     if texts is None:
         return
+    names = _names(head)
     for number, row in enumerate(rows[at + 1 :], at + 2):
-        cells = {
-            name or f"column {i + 1}": cell for i, (name, cell) in enumerate(zip(head, row, strict=False))
-        }
-        text = row[texts] if texts < len(row) else ""
-        if not any(cell.strip() for cell in row):
-            continue
-        given: dict[str, str] = {}
-        for i, field in fields.items():
-            if i != texts and i < len(row) and row[i].strip() and field not in given:
-                given[field] = _day(row[i]) if field in DAYS else row[i].strip()
-        yield Row(number, text, given, {name: cell for name, cell in cells.items() if name != head[texts]})
+        if any(cell.strip() for cell in row):
+            cells = dict(zip(names, row, strict=False))
+            text = cells.pop(names[texts], "")
+            yield Row(number, text, given_of(cells), cells)
+
+
+def given_of(cells: Mapping[str, str]) -> dict[str, str]:
+    """What a row says of its document by field, from its cells by the names of columns.
+
+    >>> given_of({"城市": "长沙市", "发文日期": "2019/3/5", "备注": "待查"})
+    {'city': '长沙市', 'issued': '2019-03-05'}
+    """
+    given: dict[str, str] = {}
+    for name, cell in cells.items():
+        field = _field(name)
+        if field and field != "text" and cell.strip():
+            given.setdefault(field, _day(cell) if field in DAYS else cell.strip())
+    return given
+
+
+def _names(head: list[str]) -> list[str]:
+    """Names of columns, each once: one without a name gets its number, a second of a name a 2."""
+    names: list[str] = []
+    for i, name in enumerate(head, 1):
+        own, n = name or f"column {i}", 1
+        while own in names:
+            n += 1
+            own = f"{name} {n}"
+        names.append(own)
+    return names
 
 
 def _head(rows: list[list[str]]) -> tuple[int, list[str]]:
