@@ -85,7 +85,7 @@ def test_nothing_is_lost(folder, built):
     assert built.documents + len(problems) == N + 3 + 42 + 4  # again, link, no year, picture
     said = problems.problem
     assert said["长沙市/plan 000.txt"] == "the same document as again.txt"
-    assert "has no plan year" in said["no year.txt"] and "not text" in said["picture.doc"]
+    assert "has no plan year" in said["no year.txt"] and "no .doc file" in said["picture.doc"]
     assert "link leads out" in said["link.txt"]
     assert set(said["b.xlsx"]) == {"no text in it", "the same document as b.xlsx row 2"}
     assert (built.set_aside, built.twice) == (4, 2)

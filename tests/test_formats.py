@@ -174,7 +174,7 @@ REFUSED = {
     "old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000), "a.doc", "old Office file"),
     "old sheet": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000), "a.xls", "cannot be read"),
     "rich": (b"{\\rtf1 text}", "a.doc", "rich-text"),
-    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 99, "a.docx", "not text"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 99, "a.docx", "no .docx file, nor a text"),
     "program": (b"MZ\x90\0" + bytes(range(256)) * 99, "a.txt", "not text"),
     "pdf": (b"%PDF-1.4\n" + b"junk " * 1000, "a.pdf", "damaged"),
     "half a pdf": (portable()[:3000], "a.pdf", "damaged|no text"),

@@ -14,8 +14,9 @@ import pandas as pd
 from tqdm import tqdm
 
 from .batches import PROPOSALS, proposed
-from .corpus import KINDS, LEVELS, OPTIONAL, REQUIRED, read_rows
+from .corpus import FIRST_YEAR, KINDS, LAST_YEAR, LEVELS, OPTIONAL, REQUIRED, read_rows
 from .decoding import decode
+from .divisions import short_names
 from .errors import CorpusError
 from .formats import read_file
 from .formats.sheets import given_of
@@ -53,6 +54,8 @@ def add(
     [['长沙市', 'high'], ['2031', 'high'], ['plan', 'given']]
     """
     _check(values)
+    if "place" in values:
+        values["place"] = short_names().get(values["place"], values["place"])  # 宜宾 is 宜宾市
     folder = Path(folder)
     known, ids, header = _there(folder / "documents.csv")
     rows: list[dict[str, str]] = []
@@ -86,6 +89,9 @@ def _check(values: Mapping[str, str]) -> None:
         if values.get(name, allowed[0]) not in allowed:
             remedy = "use one of " + ", ".join(allowed)
             raise CorpusError(f"{name} {values[name]!r} is unknown", where="add", remedy=remedy)
+    year = values.get("plan_year", "2018")
+    if not (year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR):
+        raise CorpusError(f"plan_year {year!r} is no year", where="add", remedy="write it as 2018")
 
 
 def _there(path: Path) -> tuple[dict[tuple[str, str], str], set[str], Sequence[str]]:
@@ -125,7 +131,7 @@ def _described(item: Item, source: str, values: Mapping[str, str]) -> tuple[dict
     if item.problem:
         raise CorpusError(item.problem, where=source, remedy=item.remedy)
     [text] = [item.data.decode()] if item.row else [found.text for found in read_file(item.data, item.file)]
-    proposals = propose(read_page(text), source, item.given)
+    proposals = propose(read_page(text), "" if item.row else source, item.given)
     mine = proposals.field.isin(list(values))
     proposals.loc[mine, "value"] = proposals.field[mine].map(values)
     proposals.loc[mine, ["evidence", "confidence"]] = ("the researcher", "given")

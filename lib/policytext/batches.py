@@ -93,7 +93,8 @@ def _read(item: Item) -> Document:
     else:
         text, format_ = item.data.decode(), "sheet"
     said = {name: value for name, value in item.confirmed.items() if value}
-    proposals = propose(read_page(text, item.doc_id), item.where, {**item.given, **said})
+    name = item.file if item.row is None else ""  # a spreadsheet's name says nothing of one row
+    proposals = propose(read_page(text, item.doc_id), name, {**item.given, **said})
     row = dict.fromkeys((*REQUIRED, *OPTIONAL), "") | proposed(proposals) | said
     row |= {"doc_id": item.doc_id, "file": item.file.removeprefix("raw/") if said else item.file}
     check_row(item.where, row, needed=())

@@ -22,6 +22,8 @@ OPTIONAL = (
 )
 COUNTED = ("raw_chars", "text_chars")
 KINDS = ("plan", "report", "report+plan")
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+YEAR = "write the year the plan is for, as 2018"
 LEVELS = ("national", "province", "city", "district", "county", "zone")
 
 
@@ -104,12 +106,18 @@ def assemble(documents: pd.DataFrame, pages: dict[str, Page], raw: dict[str, str
 
 def _read_documents(path: Path) -> list[tuple[str, dict[str, str]]]:
     """Checked rows of documents.csv, each with its place in the file for error messages."""
-    rows = []
+    rows, wrong = [], []
     for place, row, error in read_rows(path):
-        if error:
-            raise error
-        check_row(place, row)
+        try:
+            if error:
+                raise error
+            check_row(place, row)
+        except CorpusError as problem:
+            wrong.append(problem)
         rows.append((place, row))
+    if wrong:
+        first, more = wrong[0], f"; {len(wrong) - 1} more rows have problems too" if len(wrong) > 1 else ""
+        raise CorpusError(first.problem, where=first.where, remedy=first.remedy + more)
     return rows
 
 
@@ -152,16 +160,17 @@ def _wrong_id(place: str, row: dict[str, str], seen: dict[str, str]) -> CorpusEr
 def check_row(place: str, row: dict[str, str], needed: Sequence[str] = REQUIRED) -> None:
     """Raise `CorpusError` for the first field of a document that is wrong, or empty and needed."""
     doc_id, year = row["doc_id"], row["plan_year"]
-    if not year.isdecimal() or not 1949 <= int(year) <= 2100:
-        problem = f"plan year {year!r} is no year" if year else f"{doc_id} has no plan year"
-        raise CorpusError(problem, where=place, remedy="write the year the plan is for, as 2018")
-    for name, known in (("level", LEVELS), ("kind", KINDS)):
-        if row[name] not in known and (row[name] or name in needed):
-            problem = f"{name} {row[name]!r} of {doc_id} is unknown"
-            raise CorpusError(problem, where=place, remedy="use one of " + ", ".join(known))
+    if not year:
+        raise CorpusError(f"{doc_id} has no plan year", where=place, remedy=YEAR)
+    if not (year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR):
+        raise CorpusError(f"plan year {year!r} is no year", where=place, remedy=YEAR)
     above = ("city", "province") if row["level"] == "national" else ("city",)
     if empty := [name for name in needed if not row[name] and name not in above]:
         raise CorpusError(f"{doc_id} has no {', '.join(empty)}", where=place, remedy="fill it in")
+    for name, known in (("level", LEVELS), ("kind", KINDS)):
+        if row[name] and row[name] not in known:
+            problem = f"{name} {row[name]!r} of {doc_id} is unknown"
+            raise CorpusError(problem, where=place, remedy="use one of " + ", ".join(known))
 
 
 def _read_raw(folder: Path, row: dict[str, str], place: str) -> tuple[str, str, str]:

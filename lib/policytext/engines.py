@@ -4,7 +4,10 @@ Each gives the results as they come, with the keys they belong to; the order car
 """
 
 import os
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from .errors import CorpusError
@@ -44,7 +47,25 @@ def _joblib(work: Work, batches: Iterable[tuple[str, Any]], workers: int) -> Res
     parallel = Parallel(
         n_jobs=workers, return_as="generator_unordered", batch_size=1, pre_dispatch=AHEAD * workers
     )
-    yield from parallel(delayed(_keyed)(work, key, batch) for key, batch in batches)
+    main = os.getpid()
+    yield from parallel(delayed(_attended)(main, work, key, batch) for key, batch in batches)
+
+
+def _attended(main: int, work: Work, key: str, batch: object) -> tuple[str, object]:
+    """The result, in a process that ends with the main one, also when that is killed."""
+    _end_with(main)
+    return _keyed(work, key, batch)
+
+
+@cache
+def _end_with(main: int) -> None:
+    def watch() -> None:
+        while os.getppid() == main:
+            time.sleep(1)
+        os._exit(1)
+
+    if os.getppid() == main:
+        threading.Thread(target=watch, daemon=True).start()
 
 
 def _keyed(work: Work, key: str, batch: object) -> tuple[str, object]:

@@ -161,7 +161,7 @@ def _listed(folder: Path) -> Iterator[Item]:
             yield refused(item, refusal)
     for file in files_of(folder):
         if file.startswith("raw/") and file not in named:
-            remedy = "add it with `policytext add`"
+            remedy = "add it with `policytext add`, or take it out of raw/"
             yield Item(file, problem="documents.csv does not name the file", remedy=remedy)
 
 

@@ -14,6 +14,7 @@ RESULTS = re.compile(
     r"(?:(?:执行|完成|实施|落实|进展)(?:情况)?|(?:实施)?(?:情况)?(?:中期|终期|年度)?(?:评估|总结|自评|自查))"
 )
 
+RULES = re.compile(r"(?:意见|方案|办法|措施|条例|规定|细则)$")  # on what follows from results
 # Headings of a report that announce a plan; 处理意见 is one on what was done.
 NEXT = re.compile(r"下[一步半阶]|[明来今]年|20\d\d年|计划|安排|打算|思路|目标|任务|重点|工作意见")
 
@@ -38,7 +39,7 @@ def kind_of(title: str, headings: Sequence[str]) -> Told:
     plain = QUOTED.sub(lambda match: match[0].strip("《》"), title)
     if WORK_REPORT in plain:
         return Told("report+plan", f"title: {title}", "high")
-    whole = looks(RESULTS.sub("工作总结", plain))
+    whole = looks(plain if RULES.search(plain) else RESULTS.sub("工作总结", plain))
     if not whole and plain.endswith("报告"):
         whole = "report"
     ahead = [

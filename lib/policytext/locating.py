@@ -43,6 +43,9 @@ def locate(said: "Said", title: Told, issuer: Told, year: int | None) -> tuple[P
             first, why = place, evidence
         elif place == first and (sure, confidence) == ("medium", "high"):
             why, sure = f"{why} and {evidence}", "high"
+    own = _own(title, issuer, context, year)
+    if first and own and why == "spreadsheet" and "place" not in said.given and _apart(own, first):
+        first, why, sure = own, "title and issuer, against the spreadsheet", "high"
     if first is None:
         return _unknown(said) or _most_frequent(said, context, year)
     if first.level == "city" and not first.city:
@@ -53,6 +56,17 @@ def locate(said: "Said", title: Told, issuer: Told, year: int | None) -> tuple[P
     return first, Told(first.name, why, sure if certain else "low")
 
 
+def _own(title: Told, issuer: Told, context: Sequence[str], year: int | None) -> Place | None:
+    """The place that both the title and the issuer begin with."""
+    places = [place_at(told.value, context, year) for told in (title, issuer)]
+    return places[0] if places[0] and places[0] == places[1] and places[0].is_known() else None
+
+
+def _apart(one: Place, other: Place) -> bool:
+    """Whether two places are two, neither within the other: tables often have today's city for an old one."""
+    return one != other and not one.within(other) and not other.within(one)
+
+
 def _sources(said: "Said", title: Told, issuer: Told) -> Iterator[tuple[str, str, str]]:
     """Texts that may begin with the document's place, the best first: text, what it is, confidence."""
     for field in ("place", "district", "city", "province"):
@@ -60,8 +74,10 @@ def _sources(said: "Said", title: Told, issuer: Told) -> Iterator[tuple[str, str
             above = "".join(said.given.get(key, "") for key in ABOVE[field])
             yield above + said.given[field], "spreadsheet", "given"
     if issuer.value:
-        yield issuer.value, f"issuer ({issuer.evidence})", issuer.confidence
+        sure = "high" if issuer.confidence == "given" else issuer.confidence
+        yield issuer.value, f"issuer ({issuer.evidence})", sure
     yield title.value, "title", "high"
+    yield said.given_or_page("issuer").value, "label of the issuer", "high"
     for field in ("signature", "letterhead", "heading"):
         yield said.page.metadata[field], field, "medium"
     if match := CONGRESS.search(said.head):

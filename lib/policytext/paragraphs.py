@@ -17,7 +17,9 @@ FINISHED = tuple("。;:!?)》”.")
 MIN_COLUMNS = 40  # twenty Chinese characters: no page is printed narrower
 FULL = (0.8, 1.2)  # of the width: lines cut by characters differ in columns, first ones by their indent
 CUT_NUMBER = re.compile(r"[\u4e00-\u9fff%]\s?\d+(?:\.|\.\d+|,)?$")
-RUNNING = re.compile(r"[,。;][^。;:]{6,}[\u4e00-\u9fff\d]$")  # a line of prose that ends in mid-sentence
+RUNNING = re.compile(
+    r"(?:[,。;][^。;:]{6,}|.{20}[,;][^,。;:]{0,4})[\u4e00-\u9fff\d]$"
+)  # a line of prose that ends in mid-sentence
 WIDE = re.compile("[\u3000-\u303e\u4e00-\u9fff\uff01-\uff60]+")  # most characters of two columns
 BLANKED = re.compile(r"[^\r\n]")
 STOP = re.compile("[。;:]")

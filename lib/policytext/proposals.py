@@ -135,13 +135,13 @@ class Said:
         if given and not (titled and looks(title.value) == "both"):
             return Told(given.value, "spreadsheet", "given")
         by_day = (
-            told._replace(value=told.value[:4], evidence=f"{field}: {told.value}")
+            Told(told.value[:4], f"{field}: {told.value}", "medium")
             for field, told in (("issued", issued), ("published", published))
             if told.value
         )
         asked: Iterator[Told | None] = (
             titled,
-            year_of_session(self.head),
+            self._in_session(),
             year_in_headings(self.headings),
             year_of_number(number.value),
             *by_day,
@@ -150,6 +150,12 @@ class Said:
             self._in_opening(),
         )
         return next((told for told in asked if told), UNTOLD)
+
+    def _in_session(self) -> Told | None:
+        """The year of the session; of one held late in a year the year that a heading plans for."""
+        session, headed = year_of_session(self.head), year_in_headings(self.headings)
+        late = session and headed and int(headed.value) == int(session.value) + 1
+        return headed if late else session
 
     def _in_opening(self) -> Told | None:
         told = year_in_title(self.head[:OPENING])
@@ -212,6 +218,6 @@ class Said:
         lawful = (
             is_work_report(title.value, self.head) and place.name and place.level not in ("zone", "national")
         )
-        if not lawful or self.given.get("issuer"):
+        if not lawful or self.given.get("issuer") or issuer.value.endswith(f"{place.name}人民政府"):
             return issuer
         return Told(f"{place.name}人民政府", f"work report of {place.name}", "high")

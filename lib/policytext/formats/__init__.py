@@ -13,6 +13,7 @@ LONGEST = 20_000_000  # characters of a text
 LONGEST_LINE = 1_000_000  # characters of a line; the longest report has a tenth
 FORMATS = ("html", "docx", "pdf", "sheet")
 TABLES = (".csv", ".tsv")
+OFFICE = (".docx", ".doc", ".pdf", ".xlsx", ".xls", ".wps", ".odt")
 OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -60,7 +61,8 @@ def check_text(source: Source, name: str) -> None:
     """Raise `CorpusError` for an empty text or one that nobody wrote."""
     where = name if source.row is None else f"{name} row {source.row}"
     if not source.text.strip():
-        raise CorpusError("no text in it", where=where, remedy="save it again, or leave it out")
+        remedy = "save it again, or leave it out" if source.row is None else "fill in the text of the row"
+        raise CorpusError("no text in it", where=where, remedy=remedy)
     if len(source.text) > LONGEST:
         raise CorpusError(f"over {LONGEST:,} characters", where=where, remedy="divide it into documents")
     longest = max(map(len, source.text.splitlines()))
@@ -132,7 +134,13 @@ def _archive(data: bytes, name: str, text_column: str | None) -> list[Source]:
 def _text(data: bytes, name: str, _: str | None) -> list[Source]:
     from .web import is_web_page, read_web_page
 
-    text, encoding = decode(data, where=name)
+    try:
+        text, encoding = decode(data, where=name)
+    except CorpusError as error:
+        if (suffix := PurePath(name).suffix.lower()) in OFFICE and data.strip():
+            remedy = f"open it, and save it again as {suffix}"
+            raise CorpusError(f"this is no {suffix} file, nor a text", where=name, remedy=remedy) from error
+        raise
     return [Source(read_web_page(text), "html", {})] if is_web_page(text) else [Source(text, encoding, {})]
 
 

@@ -83,6 +83,11 @@ def is_data_table(table: etree._Element) -> bool:
     return len(rows) > 1 and max(widths, default=0) > 1 and not long
 
 
+def has_columns(table: etree._Element) -> bool:
+    """Whether a table has two cells side by side; one of a single cell frames a text."""
+    return any(len(_cells(row)) > 1 for row in _rows(table))
+
+
 def table_lines(table: etree._Element) -> list[str]:
     """Rows of a table with merged cells repeated, as | a | b |."""
     return ["| " + " | ".join(row) + " |" for row in grid(table) if any(row)]

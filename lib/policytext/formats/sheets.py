@@ -17,6 +17,7 @@ from .archive import check_archive
 LONGEST_CELL = 10_000_000  # characters
 CUT = 32_767  # characters: what Excel keeps of a cell
 SHEET = "(sheet)"  # key of the sheet's name among the cells of a row
+NAMED_LENGTH = 10  # the same of a column that is called 正文 or alike
 TEXT_LENGTH = 60  # characters that the texts of a column have on average, at least
 DAYS = ("issued", "published", "in_force")
 SERIAL = re.compile(r"[2-5]\d{4}(?:\.0)?")  # a day as Excel counts it, of 1954 to 2064
@@ -130,7 +131,7 @@ def _text_column(
     if named is not None:
         return head.index(named) if named in head else None
     lengths = [sum(len(row[i]) for row in rows if i < len(row)) / max(len(rows), 1) for i in range(len(head))]
-    known = [i for i, field in fields.items() if field == "text" and lengths[i] >= TEXT_LENGTH]
+    known = [i for i, field in fields.items() if field == "text" and lengths[i] >= NAMED_LENGTH]
     longest = max(range(len(head)), key=lambda i: lengths[i], default=None)
     if known:
         return max(known, key=lambda i: lengths[i])

@@ -8,7 +8,7 @@ import mammoth
 from lxml import etree
 
 from .archive import check_archive, read_member
-from .markup import parse, text_of
+from .markup import has_columns, parse, text_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
@@ -27,7 +27,7 @@ def read_word(data: bytes, where: str) -> str:
     check_archive(data, where)
     numbered = _with_numbers(data, where)
     html = mammoth.convert_to_html(io.BytesIO(numbered), convert_image=_no_image, style_map=STYLES).value
-    return text_of(parse(html), is_table=lambda _: True)
+    return text_of(parse(html), is_table=has_columns)
 
 
 STYLES = "\n".join(f"p[style-name='{name}'] => p:fresh" for name in ("Title", "Subtitle"))
