@@ -14,7 +14,7 @@ from .tables import Table, find_tables
 
 UNFINISHED = tuple(",、(《“—的和与及在对将由占至到")
 FINISHED = tuple("。;:!?)》”.")
-MIN_COLUMNS = 40  # twenty Chinese characters: no page is printed narrower
+MIN_COLUMNS = 36  # eighteen Chinese characters: no page is printed narrower
 FULL = (0.8, 1.2)  # of the width: lines cut by characters differ in columns, first ones by their indent
 CUT_NUMBER = re.compile(r"[\u4e00-\u9fff%]\s?\d+(?:\.|\.\d+|,)?$")
 RUNNING = re.compile(r"[,。;][^。;:]{6,}[\u4e00-\u9fff\d]$")  # a line of prose that ends in mid-sentence

@@ -74,7 +74,8 @@ def read_clause(clause: Setting) -> Iterator[dict]:
     for i, figure in enumerate(figures):
         sentence = bounds[bisect_right(bounds, figure.start) - 1]
         if sentence != state.sentence:
-            head = state.head if state.sentence >= 0 and text[sentence - 1] == "|" else ""
+            beside = state.sentence >= 0 and text[sentence - 1] == "|"
+            head = (state.items[0] if state.items else state.head) if beside else ""
             gap = text[figures[i - 1].stop : sentence] if i else ""
             year = None if years_of(gap, clause.base) else state.year
             if text.startswith("其中", sentence) and state.items:
