@@ -38,7 +38,7 @@ ASIDE = re.compile(r"属\s*性|类\s*[型别]|备\s*注|时\s*限|依\s*据|原\
 NUMBER = re.compile(
     r"\[?(?P<sign>增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
     r"|第)?\s?(?P<number>(?P<low>-?\d[\d,]*(?:\s?\.\s?\d+)?(?: \d+(?:\.\d+)?)*)"
-    r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()\[\]以左]{0,8}?)(?P<after>以上"
+    r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()\[\],;。、以左]{0,8}?)(?P<after>以上"
     r"|以下|左右|以内)?\]?"  # [20]: a sum over the years of the plan
 )
 RELATIONS = {

@@ -40,7 +40,9 @@ REACHED = re.compile(r"(?:完成|占|为)[^,。;]{0,8}(?:目标|任务|预算)[^
 EXACT = re.compile(
     r"(?<![\d.])(?:\d{1,12}\.\d{2,9}|\d{0,9}[1-9]\d{0,9}[1-46-9]|\d{1,9}\.[1-46-9](?=\s?[万亿]))"
     r"(?![\d.年月日号-])(?=\s?[一-龥%％万亿])"
+    r"|点[一二三四五六七八九](?<=[一二三四五六七八九十零]点.)|[二三四五六七八九百]十[一二三四六七八九](?=[余多]?[家个项件名人户万])"
 )
+NAMES = re.compile(r"《[^》]{0,300}》|“[^”]{0,16}”")  # say nothing of when: “千帆计划”
 GRANTED = re.compile(
     r"给予|(?:奖励|补助|资助|最高|贴息)(?:不超过)?\d|每[家个项人户][^,。]{0,6}\d|按[^,。]{1,20}%"
 )
@@ -77,7 +79,7 @@ def looks_back(text: str) -> int:
     >>> looks_back("同比增长12%,居全省第二") > 0, looks_back("力争达到2.2%以上") < 0
     (True, True)
     """
-    text = REACHED.sub("较上年", text)
+    text = REACHED.sub("较上年", NAMES.sub("", text))
     firm = 3 * (len(FIRM_BACK.findall(text)) - len(FIRM_AHEAD.findall(text)))
     exact, rounded = len(EXACT.findall(text)), len(ROUNDED.findall(text)) + len(GRANTED.findall(text))
     return firm + len(_cue("back").findall(text)) - len(_cue("ahead").findall(text)) + exact - rounded
