@@ -142,7 +142,7 @@ def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: 
     held = re.search(r"(?:拥有|现有|共有|建有|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有)", left)
     held = held or (not done and left.strip("、和及与 ") and cues("do").get(verb) == "level")
     held = held or (stock and done not in cues("act") and not re.search("新增|新认定|净增|全年|今年", left))
-    if done == "入库" and re.search("达|突破|超过", predicate):
+    if (done == "入库" or indicator.endswith("入库数")) and re.search("达|突破|超过", predicate):
         return "level"
     if done and not held and not re.match(r"完成|实现|形成|有", done) and not (level and not longer):
         return "flow"

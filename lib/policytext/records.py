@@ -13,7 +13,7 @@ from .lists import names_dealt
 from .numerals import Figure, find_figures, readable
 from .phrases import read_phrase
 from .segments import JOINED, SENTENCE, complex_end, right_of, segment
-from .tense import years_of
+from .tense import years_dealt, years_of
 from .timing import (
     SIGHT,
     Setting,
@@ -51,6 +51,7 @@ class _State(Named):
     modality: str = "plain"
     year: int | None = None
     dealt: list[str] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)  # dealt out like the names
     listed: int = 0
     unit: str = ""
     kinds: list[str] = field(default_factory=list)  # of the items
@@ -82,14 +83,15 @@ def read_clause(clause: Setting) -> Iterator[dict]:
                 state.sentence = sentence  # parts of what the sentence before counted
             else:
                 state = _State(sentence=sentence, head=head, year=year, last=state.head, last_unit=state.unit)
-            after = SENTENCE.search(text, figure.stop)
-            setting = of_sentence(clause, text[sentence : after.start() if after else len(text)])
+                after = SENTENCE.search(text, figure.stop)
+                setting = of_sentence(clause, text[sentence : after.start() if after else len(text)])
             setting = of_cell(clause, figure.start) if clause.cells else setting
         low = max(ends[i], sentence)
         left = segment(text, low, figure.start)
         near = figures[i : i + LONGEST_LIST]
         names, state.listed = names_dealt(text, near, low, state.items, state.listed)
         state.dealt = names or state.dealt[1:]
+        state.years = years_dealt(left) or state.years[1:] * (len(state.dealt) > 0)
         following = figures[i + 1].start if i + 1 < len(figures) else len(text)
         yield _record(setting, text, figure, low, left, following, state, expected)
 
@@ -171,6 +173,8 @@ def _record(
     sentence = in_sight(text, state.sentence, start)
     named, going_on = year_named(clause, sentence, text[start : figure.start], state.year)
     state.year = state.year if text[start - 1 : start] == "(" else going_on  # (去年同期15家)
+    if state.years:
+        named, state.year = state.years[0], None
     status, year = status_and_year(clause, text, figure, start, sentence, named, rising)
     if (
         phrase.rule in ("support", "each_of_list")

@@ -19,8 +19,9 @@ WORD = re.compile("|".join((*WORDS, *BEFORE)))
 ASIDE = re.compile(
     r"《[^》]{0,300}》|[(〔][^()〔〕]{0,300}[)〕]|“[^”]{4,300}”|(?:[较比与同](?!比)|是|相当于)\s?(?:(?:19"
     r"|20)\d\d年?(?:底|末)?|[上去]年|“?十[一二三四五]五”?末?)(?:同期|末|底)?的?"
-    r"|在(?:(?:19|20)\d\d年|[上去]年)(?:底|末)?的?基础上"
+    r"|在(?:(?:19|20)\d\d年|[上去]年)(?:底|末)?的?基础上|自(?:19|20)\d\d年(?!度?起)[^,。;]{1,20}?以来"
 )
+EACH_YEAR = re.compile(r"(?:\d{4}年?[、和及与]\s?)+\d{4}年(?:底|末|度)?")  # 2022年、2023年、2024年分别
 # Each choice begins with a character, what may not stand before it comes after: so a text is searched fast.
 FIRM_BACK = re.compile(
     r"截[至止](?!到?20\d\d年(?:底|末)?前)|今年以来|一年来|[上去]年以来|目前(?<!由目前)"
@@ -36,6 +37,10 @@ FIRM_AHEAD = re.compile(
     r"|(?:^|[,;:。、(年初度原])计划(?=[\d,(])"
 )
 REACHED = re.compile(r"(?:完成|占|为)[^,。;]{0,8}(?:目标|任务|预算)[^,。;]{0,4}(?=\d)")
+# What is budgeted is planned, also where the plan is as exact as a result; not what it is compared with.
+BUDGET = re.compile(
+    r"预算(?<![较比调后]预算)(?:收入|支出)?(?:总计|安排)|总预算(?<!总预算数)(?!执行)|(?:拟|计划|共)安排[^,。;]{0,12}(?:资金|经费|专项)"
+)
 # Results are counted to the last digit, targets are set in round numbers.
 EXACT = re.compile(
     r"(?<![\d.])(?:\d{1,12}\.\d{2,9}|\d{0,9}[1-9]\d{0,9}[1-46-9]|\d{1,9}\.[1-46-9](?=\s?[万亿]))"
@@ -70,6 +75,16 @@ def years_of(text: str, base: int | None, own: int | None = None) -> list[tuple[
     if base is not None:
         found += [(m.start(), base + {"三": 2, "五": 4}[m[1] or m[2]]) for m in COMING.finditer(plain)]
     return sorted(found)
+
+
+def years_dealt(left: str) -> list[int]:
+    """Years that 分别 deals out to the numbers after it.
+
+    >>> years_dealt("2022年、2023年、2024年分别新认定高新技术企业"), years_dealt("2023年分别达到")
+    ([2022, 2023, 2024], [])
+    """
+    named = EACH_YEAR.search(left) if "分别" in left else None
+    return [int(year) for year in re.findall(r"\d{4}", named[0])] if named else []
 
 
 @lru_cache(maxsize=1024)  # a clause of one sentence is asked for twice
