@@ -74,6 +74,22 @@ def among(core: str, predicate: str, c: Context) -> Found:
     return merged(own, c.among), c.subject
 
 
+def in_brackets(before: str, last: str) -> str:
+    """A place before the bracket that holds its figure: 超过5亿元的县有2个,依次为甲区(12亿元).
+
+    >>> in_brackets("依次为兰浦区", "R&D经费超过5亿元的县"), in_brackets("兰浦区", "高新技术企业")
+    ('兰浦区R&D经费', '兰浦区高新技术企业')
+    """
+    place = re.sub(r"^[)、和及与\s]*(?:依次|分别)?[为是]?", "", before)
+    if len(place) > LONGEST_PLACE or not PLACES.fullmatch(place):
+        return ""
+    return place + MORE_THAN.split(last)[0]
+
+
+LONGEST_PLACE = 8
+MORE_THAN = re.compile(r"(?:超过?|高于|达到?|突破|不足|低于|大于|过)(?=[\d百千万亿])")
+
+
 def part_of_group(core: str, predicate: str, c: Context) -> Found:
     """What is said of a part stands before the whole: 规上工业企业中,有研发活动的占三成."""
     part = PART.fullmatch(c.left)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from .among import SORT
+from .among import SORT, in_brackets
 from .context import Context, Named, Phrase, attributes, group_of, owned
 from .fields import SHARES, kind, modality, relation
 from .grants import SUPPORT
@@ -55,6 +55,7 @@ class _State(Named):
     listed: int = 0
     unit: str = ""
     kinds: list[str] = field(default_factory=list)  # of the items
+    placed: str = ""  # what figures in brackets after places are of
     last: str = ""  # what the sentence before counted last, and its unit
     last_unit: str = ""
 
@@ -163,6 +164,10 @@ def _record(
     phrase = read_phrase(context)
     if state.dealt:
         phrase = _dealt(state.dealt[0], context, left)
+    if whole.endswith("(") and not left_own and state.items:
+        state.placed = state.placed or state.items[-1]
+        named = in_brackets(segment(text, low, figure.start - 1), state.placed)
+        phrase = Phrase(named, state.subject, "in_brackets") if named else phrase
     if phrase.rule == "none" and figure.unit == state.last_unit:
         phrase = Phrase(state.last, state.last, "subject_carried")
     if phrase.rule == "none" and clause.cells and (named := strip_lead(clause.title)):
