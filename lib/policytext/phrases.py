@@ -247,7 +247,8 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
         words += noun_after(c.right)  # 服务全县120个行政村
     if len(words) == 2 and (does := re.search(rf"{SERVES}{re.escape(words)}$", c.left)):
         words = does[0]  # 支持企业132家次
-    if new := re.search(rf"新(?!增|建|组建|培育|认定|引进|设立|创建)[一-龥]{{2}}(?={re.escape(words)}$)", c.left):
+    made = "增|建|组建|培育|认定|引进|设立|创建"
+    if new := re.search(rf"新(?!{made})[一-龥]{{2}}(?={re.escape(words)}$)", c.left):
         words = new[0] + words if len(words) <= 5 else words  # 新备案企业20家
     if words in cues("firm_verb") and c.unit in ("家", "户"):
         words += "企业"  # 入规100家

@@ -30,6 +30,7 @@ from .wording import FROM, begins_with_verb, goal_at_end, opening_verb, strip_le
 MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
 STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 亩".split())
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
+HELD = re.compile("拥有|集聚|汇聚|建有|现有|已有")
 LONGEST_LIST = 16  # numbers that one 分别 deals names to
 PROMISED = re.compile(
     r"最高|不超过|上限|每[家个项人户]|单[个项家户]|按.+的?$|给予|一次性|对.{2,40}(?:奖励|补助)"
@@ -201,9 +202,11 @@ def _record(
     elif (
         phrase.rule in ("noun_after", "counted_list")
         and begins_with_verb(phrase.words)
-        and not right.lstrip("的").startswith(phrase.words)
+        and figure.unit not in SHARES
     ):
         nature = "flow"  # 2家登陆科创板: counted for what they did
+    elif not nature and phrase.rule == "object_within" and not HELD.search(left):
+        nature = "flow"
     elif not nature and same and "、" in whole:
         nature = state.kind
     later = year is not None and clause.base is not None and year > clause.base  # by then there are so many
