@@ -23,7 +23,7 @@ def relation(text: str, figure: Figure, left: str) -> str:
     if figure.plus or "超额完成" in left:
         return "gt"
     cue = _before().search(left)
-    loose = re.search(r"(至少|不少于|不低于|最高|最多|上限)[^,;\d]{1,6}$", left)
+    loose = re.search(r"(至少|不少于|不低于|最高|最多|上限)[^,;\d]{1,10}$", left)
     if loose and not cue and not after:
         return "ge" if loose[1] in ("至少", "不少于", "不低于") else "le"
     if after:

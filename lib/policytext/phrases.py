@@ -223,6 +223,7 @@ def _object_within(core: str, predicate: str, c: Context) -> Found:
     return scope + words
 
 
+SINCE = re.compile(r"(?<=..)自[^,]{3,24}以来(?:累计|共)?")  # 科技馆自开馆以来累计接待观众
 # A verb that stays with a short name, for the names after it in a list too.
 KEPT_VERB = re.compile(
     r"(?:引进推广|示范推广|推广|攻克|转化|服务|培训|接待|柔性引进|新认证|受理|孵化|毕业)(?=..)"
@@ -236,6 +237,7 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
     ):
         core = f"{part[2]}的{part[1]}"  # 企业中有研发活动的 → 有研发活动的企业
     core = re.sub("^.*其中[:,]?(?=..)", "", core)
+    core = SINCE.sub("", core)
     words = _reached().sub("", re.sub("仅(?=[占为])", "", core.removesuffix("的")))
     if c.items and (level := LEVEL.fullmatch(words)) and LEVEL.match(c.items[-1]):
         words = level[0] + LEVEL.sub("", c.items[-1])  # 国家级领军人才5名、省级20名

@@ -64,7 +64,7 @@ def share_of_subject(core: str, predicate: str, c: Context) -> Found:
         return noun + share, noun
     part = re.fullmatch("占比?|占比重", share) is not None
     known = re.sub(r"(?<!人才)(?:总量|总数|总额)$", "", c.items[-1] if c.among_last else c.subject or c.head)
-    if part and c.among_last and c.head:
+    if part and c.among_last and c.head and share != "占比":
         return f"{known}占{c.head}比重", known
     share = "占比" if part else share
     return (known + share, known) if known else None

@@ -141,7 +141,8 @@ def _prepositional() -> re.Pattern[str]:
         r"|在(?![孵站研谈校建库册岗])|从(?!业)|以(?![上下内外])"
     )
     do, act = ("|".join(re.escape(verb) for verb in cues(kind) if len(verb) > 1) for kind in ("do", "act"))
-    return re.compile(rf"^(?:{heads})[^,。;]{{2,40}}?(?=(?:{do})|(?:{act})..)")
+    means = r"(?:采取|通过|采用|以)[^,。;]{2,30}(?:方式|形式|办法|模式)"
+    return re.compile(rf"^(?:(?:{heads})[^,。;]{{2,40}}?|{means})(?=(?:{do})|(?:{act})..)")
 
 
 @cache
