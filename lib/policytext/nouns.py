@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from .language import cues
 
+ASIDE = re.compile(r"(?<=[一-龥]{4})\((?:[^()]*之比|[^()]*[\d].*|简称[^()]*|即[^()]*|以下[^()]*)\)$")
 BRACKETS = re.compile("[()“”《》〔〕【】]")
 
 
@@ -65,7 +66,7 @@ def trim(words: str) -> str:
     >>> trim("、省级平台建设工作"), trim("平台(重点实验室")
     ('省级平台', '平台')
     """
-    words = words.strip(" 、,:.;—-|")
+    words = ASIDE.sub("", words.strip(" 、,:.;—-|"))
     shorter = _tail().sub("", words)
     if not BRACKETS.search(shorter):
         return shorter

@@ -111,7 +111,7 @@ NUMERAL = re.compile(r"[\d二两三四五六七八九十百千]|一[十百千番
 # What the rules of not_quantities begin with: all of them are asked there only.
 OPENS = (
     r"[\s\d.A-Za-z×*〇零一二两三四五六七八九十百千万亿半双第每前后近连未今上下年季月周日"
-    r"《“\"「【〔\[(（产收营规投面超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时]"
+    r"《“\"「【〔\[(（产收营规投面超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时浏点阅访]"
 )
 
 
@@ -181,7 +181,8 @@ def _pattern() -> re.Pattern[str]:
     ranked = (
         rf"(?:(?<=[一-龥)]第)|(?<=、第)|(?<=[一-龥]第\s))(?P<rank>{PLACE})\s?(?:(?P<place>位|名)(?!的)|(?={AFTER_PLACE}))"
         rf"|(?<=前)\s?(?P<front>{PLACE})\s?(?:(?P<place3>位|名)(?!的)|(?={AFTER_PLACE}|行列|强))"
-        rf"|(?<=、)(?P<next>{PLACE})(?P<place2>位|名)(?=[,。;)]|$)"
+        rf"|(?<=、)(?P<next>{PLACE})(?:(?P<place2>位|名)(?=[,。;)]|$)"
+        r"|(?=(?:、[\d一二三四五六七八九十]{1,3}){1,6}[位名][,。;)]))"
     )
     reached = "|".join(f"(?<={word})" for word in ("达到", "达", "为", "到", "至", "指数"))
     return re.compile(

@@ -30,6 +30,7 @@ from .wording import FROM, begins_with_verb, goal_at_end, opening_verb, strip_le
 MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
 STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 亩".split())
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
+PRIZE = re.compile("[特一二三]等奖")
 HELD = re.compile("拥有|集聚|汇聚|建有|现有|已有")
 LONGEST_LIST = 16  # numbers that one 分别 deals names to
 PROMISED = re.compile(
@@ -243,6 +244,9 @@ def _dealt(name: str, context: Context, left: str) -> Phrase:
     if "其中" in left and name in left:
         part = read_phrase(replace(context, left=f"其中{name}", rank=False))
         return Phrase(part.words + "占比" * left.rstrip().endswith("占"), name, "each_of_list")
+    prize = re.search(r"[^获得奖]+奖", context.items[-1]) if PRIZE.fullmatch(name) and context.items else None
+    if prize:
+        return Phrase(prize[0] + name, context.subject, "each_of_list")
     aim = goal_at_end(left) if context.unit in SHARES else None
     words = name + (aim[1] if aim else "")
     if name in attributes() and context.subject:
