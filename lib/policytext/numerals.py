@@ -31,6 +31,7 @@ MULTIPLE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万)"
 STOP = re.compile(r"(?<=[^\dA-Za-z.\s])\.(?=[^\dA-Za-z.]|$)")
 HAN_YEAR = re.compile(r"[一二][〇零○Oo0一二三四五六七八九]{3}(?=年)")
 SPACED_YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
+AMONG = re.compile("(?<=[,;。(])当中")
 QUOTES = str.maketrans("「」", "“”")
 TURNED = str.maketrans(
     {char: str(value) for char, value in HAN_DIGITS.items() if char != "两"} | dict.fromkeys("○Oo", "0")
@@ -58,6 +59,7 @@ def readable(text: str) -> str:
     """
     text = HAN_YEAR.sub(lambda match: match[0].translate(TURNED), text)
     text = SPACED_YEAR.sub(lambda match: match[0].replace(" ", "").rjust(len(match[0])), text)
+    text = AMONG.sub("其中", text) if "当中" in text else text
     text = text.translate(QUOTES) if "「" in text else text
     return STOP.sub("。", text) if "." in text else text
 

@@ -28,7 +28,7 @@ from .language import cues
 from .nouns import noun_after, trim
 from .owners import part_of_owner
 from .ranks import REGIONS, rank_of_subject
-from .shares import plan_beside_result, share_of_subject, share_of_task, share_within
+from .shares import plan_beside_result, share_of_people, share_of_subject, share_of_task, share_within
 from .wording import begins_with_verb, cut_verb, strip_lead, strip_predicate
 
 WHOLE = ("share_of_task", "each_does")  # rules whose phrases may end in 任务 or 工作
@@ -270,6 +270,7 @@ RULES: tuple[Callable[[str, str, Context], Found], ...] = (
     among,
     support,
     share_within,
+    share_of_people,
     share_of_subject,
     _counted_list,
     _attribute_of_subject,

@@ -10,6 +10,7 @@ from .context import Context, Named, Phrase, attributes, group_of, owned
 from .fields import SHARES, kind, modality, relation
 from .grants import SUPPORT
 from .lists import names_dealt
+from .nouns import does_of
 from .numerals import Figure, find_figures, readable
 from .phrases import read_phrase
 from .segments import JOINED, SENTENCE, complex_end, right_of, segment
@@ -152,6 +153,8 @@ def _record(
         and state.items[-1].endswith(left_own)
     ):
         left_own = ""  # 13家单位19项成果: the noun belongs to the number before it
+    elif state.rule in ("noun_after", "counted_list") and whole == left_own and low > state.sentence:
+        left_own = does_of(left_own)  # 为58家企业授信2.3亿元
     context = Context(
         left=re.sub(r"^(?:[、和及\s]|与(?!.{1,8}之比))+", "", left_own),
         right=right,

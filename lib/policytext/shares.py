@@ -34,6 +34,18 @@ def plan_beside_result(core: str, predicate: str, c: Context) -> Found:
     return (known, known) if bare and known and BESIDE.fullmatch(bare) else None
 
 
+def share_of_people(core: str, predicate: str, c: Context) -> Found:
+    """A sort of the people counted before: 科技特派员203名,高级职称者占四成."""
+    sort = PEOPLE.fullmatch(core)
+    people = c.head and c.units and c.units[-1].endswith(("人", "名", "人次"))
+    if not sort or not people or c.unit not in ("%", "成"):
+        return None
+    return f"{c.head}中{sort[1]}占比", c.head
+
+
+PEOPLE = re.compile(r"(?:其中)?([^,占]{0,8}(?:者|青少年|青年|女性|学历|职称|硕博|博士|硕士))占比?")
+
+
 def share_within(core: str, predicate: str, c: Context) -> Found:
     """What of a region's, before its noun: 以占全市2%的土地贡献了四成的税收."""
     within = WITHIN.search(c.left)
