@@ -76,7 +76,7 @@ def test_invented_pages_coded_by_others(page_records, name, right):
 
 
 @pytest.mark.parametrize(
-    ("which", "found", "right", "phrase"), [("tuned", 0.985, 0.75, 0.81), ("kept", 0.965, 0.57, 0.68)]
+    ("which", "found", "right", "phrase"), [("tuned", 0.985, 0.79, 0.83), ("kept", 0.965, 0.57, 0.68)]
 )
 def test_invented_passages(passages, passages_read, passages_gold, which, found, right, phrase):
     """No rule was written with the kept ones in sight: their floor is a forecast for pages not seen."""

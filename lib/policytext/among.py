@@ -16,6 +16,7 @@ MODIFIER = re.compile(
     r"|.+(?:领域|方面|行业|板块|类|型|以上|以下|以内|领衔|主持|牵头|主导|承担|持有|年|元)"
     r"|[^企院室站台所目利品金人心空器地队员额量数率值士授师生才奖园区链司户校款费税贷手工券]{1,5}"
 )
+SIZED = re.compile("(.+元以上)(项目|企业)")  # 亿元以上制造业项目
 BORNE = re.compile("(?:财政|本级|[省市县区]级|银行|机构|公司|企业|[市县区])(?:承担|分担|出资|配套|列支)$")
 # Whose figure a part is, and the figure it is of.
 GROUP = re.compile(r"(?:企业|单位|机构|高校|院所|学校|园区|高新区|[市县区])$")
@@ -70,7 +71,8 @@ def among(core: str, predicate: str, c: Context) -> Found:
         head = re.sub(
             r"^(?:全[省市县区州])?(?:(?:国家|省|市|县|区)级(?:以上|及以上)?)?(?:新增)?", "", c.among
         )
-        return merged(own, head), c.subject
+        sized = None if own.endswith("以上") else SIZED.fullmatch(head)
+        return (sized[1] + own + sized[2] if sized and modifier else merged(own, head)), c.subject
     prize = re.search(r"[^获得奖]+奖", c.among)
     if prize and re.fullmatch(r"[特一二三]等奖", own):
         return prize[0] + own, c.subject

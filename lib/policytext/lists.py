@@ -21,6 +21,7 @@ SPLIT = re.compile(r"、|以及|(?<!普|以|涉|触|顾)及(?!其|时|格)|(?<!�
 PLACE = re.compile(r"[^、]{1,6}?(?:开发区|高新区|[市县区镇乡州旗])")  # 甲县、乙区研发经费增幅分别
 PRIZES = re.compile(r"[特一二三](?:[、和及][特一二三])+等奖")  # no list mark: 二、三等奖
 OPENING = re.compile(r"单位(?:地区|国内)?(?:生产总值|GDP)|[^、]{2,12}?的")  # holds for the names after it too
+RATED = re.compile(r"(?:规上|规模以上)(?:工业)?企业(?=..)|毕业生(?=..)")  # whose rates the later ones are too
 GRANT = re.compile(rf"((?:一次性)?{SUPPORT})")
 
 
@@ -60,7 +61,8 @@ def dealt(names: str, n: int) -> list[str]:
     ):
         return [*(part + shared for part in parts[:-1]), last]
     found = parts[:1]
-    shared = OPENING.match(first)
+    rates = all(part.endswith("率") for part in parts)
+    shared = OPENING.match(first) or (RATED.match(first) if rates else None)
     for part in parts[1:]:
         opening = shared[0] if shared and "的" not in part else ""
         found.append(with_prefix(found[-1], part) if part in endings() else opening + part)

@@ -26,7 +26,7 @@ from .fields import GROWTH_UNITS, SHARES
 from .grants import support
 from .language import cues
 from .nouns import noun_after, trim
-from .owners import part_of_owner
+from .owners import PRODUCT, part_of_owner
 from .ranks import REGIONS, rank_of_subject
 from .shares import plan_beside_result, share_of_people, share_of_subject, share_of_task, share_within
 from .wording import begins_with_verb, cut_verb, strip_lead, strip_predicate
@@ -77,6 +77,9 @@ def _attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     right = noun_after(c.right) if c.right.startswith("的") else ""
     if right:
         return right + core
+    if LOAN_RATE.fullmatch(core):
+        product = next((m[0] for w in (*reversed(c.items), c.lead) if (m := PRODUCT.search(w))), "")
+        return product + core, c.subject
     if core.startswith("有效期内"):
         return core.removesuffix("总数") + (c.head or c.subject), c.subject
     if core.endswith(("企业", "团队", "机构", "项目")):
@@ -94,6 +97,7 @@ def _attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     return owned(owner, core) if owner else None
 
 
+LOAN_RATE = re.compile("(?:加权)?平均(?:贷款)?利率|不良(?:贷款)?率")
 SIZE = re.compile(r"总?(?:规模|投资|面积)$")
 
 
