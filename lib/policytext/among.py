@@ -41,6 +41,8 @@ def among(core: str, predicate: str, c: Context) -> Found:
         return c.items[-1], c.subject  # 其中出口36.8亿元、下降1.9%
     if not own and (batch := BATCH.search(c.left)):
         return batch[0] + c.among, c.subject  # 申报38家(第一批21家、第二批17家)
+    if own == noun_after(c.right) and BARE_VERB.fullmatch(own):
+        return merged(own, c.among), c.subject  # 张榜技术需求37项,其中12项成功揭榜
     if not own or own == noun_after(c.right):
         shared = noun_after(c.right, share=True) if c.unit in ("%", "成") else ""
         return (c.among + shared, c.among + shared) if shared or not own else (own, c.subject)

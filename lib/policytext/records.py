@@ -32,6 +32,7 @@ MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|
 STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 亩".split())
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
 PRIZE = re.compile("[特一二三]等奖")
+AVERAGE = re.compile(r"^(?:不到|不足|仅为|相当于)?全[省国市县]平均|为全[省国市县]平均水?平?$")
 HELD = re.compile("拥有|集聚|汇聚|建有|现有|已有")
 LONGEST_LIST = 16  # numbers that one 分别 deals names to
 PROMISED = re.compile(
@@ -272,7 +273,7 @@ def _remember(
     ranked = re.search(r"(?:在|全国|全省|全市|全区|全县)$", left) and re.match(
         r"[^,。;]{0,16}[中里]?[列居排位第]", text[stop : stop + 20]
     )
-    if ranked or re.match(r"(?:不到|不足|仅为|相当于)?全[省国市县]平均", phrase.words):
+    if ranked or AVERAGE.search(phrase.words):
         return
     if phrase.subject:
         state.subject = phrase.words if phrase.rule == "among" else phrase.subject
