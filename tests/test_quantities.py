@@ -76,7 +76,7 @@ def test_invented_pages_coded_by_others(page_records, name, right):
 
 
 @pytest.mark.parametrize(
-    ("which", "found", "right", "phrase"), [("tuned", 0.985, 0.77, 0.81), ("kept", 0.965, 0.57, 0.68)]
+    ("which", "found", "right", "phrase"), [("tuned", 0.985, 0.79, 0.83), ("kept", 0.97, 0.61, 0.73)]
 )
 def test_invented_passages(passages, passages_read, passages_gold, which, found, right, phrase):
     """No rule was written with the kept ones in sight: their floor is a forecast for pages not seen."""
@@ -87,7 +87,7 @@ def test_invented_passages(passages, passages_read, passages_gold, which, found,
             passages_gold[passages_gold.clause_id.isin(names)],
         )
     )
-    assert scores.n == {"tuned": 3070, "kept": 661}[which]
+    assert scores.n == {"tuned": 3731, "kept": 695}[which]
     assert scores.f1 >= found
     assert scores.record_f1 >= right
     assert scores.indicator >= phrase

@@ -263,14 +263,15 @@ def test_passages_are_coded_as_the_coders_do(unseen, theirs, root):
     assert [text.startswith(begins) for text, begins in zip(own, theirs.begins, strict=True)].count(
         False
     ) == 0
-    sets = theirs.clause_id.map(unseen.set_index("clause_id").set)
+    sets = theirs.set  # kept from who changes themes, whatever is tuned for quantities
     ours = code_themes(unseen)
-    tuned, kept = (coding_scores(ours, theirs[sets == name], repeats=10).value for name in ("tuned", "kept"))
-    assert tuned["accuracy"] >= 0.75 and kept["accuracy"] >= 0.6
+    tuned = coding_scores(ours, theirs[sets == "tuned"], repeats=10).value
+    assert tuned["accuracy"] >= 0.7 and tuned["instruments"] >= 0.7
+    kept = coding_scores(ours, theirs[sets == "kept"], repeats=10).value
+    assert kept["accuracy"] >= 0.6 and kept["instruments"] >= 0.7
     readme = " ".join((root / "README.md").read_text(encoding="utf-8").split())
     said = f"right in {kept['accuracy']:.0%} of passages kept aside, its instruments with an F1 of "
     assert said + f"{kept['instruments']:.2f}".lstrip("0") in readme
-    assert tuned["instruments"] >= 0.7 and kept["instruments"] >= 0.7
 
 
 def test_shares_add_up_and_hold_their_intervals(corpus):

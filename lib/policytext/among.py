@@ -2,7 +2,7 @@
 
 import re
 
-from .context import Context, Found, attributes, merged, overlap, owned
+from .context import Context, Found, attributes, endings, merged, overlap, owned, with_prefix
 from .fields import GROWTH_UNITS
 from .language import cues
 from .nouns import noun_after
@@ -16,6 +16,8 @@ MODIFIER = re.compile(
     r"|.+(?:领域|方面|行业|板块|类|型|以上|以下|以内|领衔|主持|牵头|主导|承担|持有|年|元)"
     r"|[^企院室站台所目利品金人心空器地队员额量数率值士授师生才奖园区链司户校款费税贷手工券]{1,5}"
 )
+SIZED = re.compile("(.+元以上)(项目|企业)")  # 亿元以上制造业项目
+BORNE = re.compile("(?:财政|本级|[省市县区]级|银行|机构|公司|企业|[市县区])(?:承担|分担|出资|配套|列支)$")
 # Whose figure a part is, and the figure it is of.
 GROUP = re.compile(r"(?:企业|单位|机构|高校|院所|学校|园区|高新区|[市县区])$")
 FIGURE = re.compile(
@@ -24,7 +26,7 @@ FIGURE = re.compile(
 PLACES = re.compile(r"(?:[^、和]{1,5}[市县区镇乡州旗](?:[、和]|$))+(?:各|均)?")
 BATCH = re.compile(r"第[一二三四五六七八九\d]+[批期]|首批")
 BARE_VERB = re.compile(
-    r"(?:计划|实际|首次|重新|新|推荐|组织|年内|现场|落地|可)*(?:申报|通过|认定|获认定|申请|授权"
+    r"(?:计划|实际|首次|重新|新|推荐|组织|年内|现场|落地|可|成功|正式|顺利)*(?:申报|通过|认定|获认定|申请|授权"
     r"|立项|获批|竣工|开工|投产|交付|签约|验收|入库|备案|入选|评价|结题|登记|新增|净增|完成|实施"
     r"|兑现|发放|推荐|报送|孵化|毕业|挂牌|转化|落地|达标|合格|授信|上线|成交|淘汰|撤销|优化整合|兑付|使用|拨付|到账|揭榜|中标|上报|获奖|续建|复审)"
 )
@@ -39,6 +41,8 @@ def among(core: str, predicate: str, c: Context) -> Found:
         return c.items[-1], c.subject  # 其中出口36.8亿元、下降1.9%
     if not own and (batch := BATCH.search(c.left)):
         return batch[0] + c.among, c.subject  # 申报38家(第一批21家、第二批17家)
+    if own == noun_after(c.right) and BARE_VERB.fullmatch(own):
+        return merged(own, c.among), c.subject  # 张榜技术需求37项,其中12项成功揭榜
     if not own or own == noun_after(c.right):
         shared = noun_after(c.right, share=True) if c.unit in ("%", "成") else ""
         return (c.among + shared, c.among + shared) if shared or not own else (own, c.subject)
@@ -49,6 +53,10 @@ def among(core: str, predicate: str, c: Context) -> Found:
             return f"{share[1]}占{whole}比重", c.subject
         words = merged(share[1] + "的" * ("的占" in own), whole) if told else f"{whole}中{share[1]}"
         return words + "占比", words + "占比"
+    if c.joined and c.among_last and own in endings():
+        return with_prefix(c.items[-1], own), c.subject  # 其中发明专利申请22件、授权7件
+    if BORNE.search(own) and own not in whole:
+        return merged(re.sub("(?:总|首期)?规模$", "", whole), own), c.subject  # 其中市级财政出资
     if own.startswith("用于") and own.endswith("比例"):
         return whole + own, c.subject
     if PLACES.fullmatch(own):
@@ -65,13 +73,30 @@ def among(core: str, predicate: str, c: Context) -> Found:
         head = re.sub(
             r"^(?:全[省市县区州])?(?:(?:国家|省|市|县|区)级(?:以上|及以上)?)?(?:新增)?", "", c.among
         )
-        return merged(own, head), c.subject
+        sized = None if own.endswith("以上") else SIZED.fullmatch(head)
+        return (sized[1] + own + sized[2] if sized and modifier else merged(own, head)), c.subject
     prize = re.search(r"[^获得奖]+奖", c.among)
     if prize and re.fullmatch(r"[特一二三]等奖", own):
         return prize[0] + own, c.subject
     if c.among.startswith(own) or not overlap(own, c.among):
         return own, c.subject
     return merged(own, c.among), c.subject
+
+
+def in_brackets(before: str, last: str) -> str:
+    """A place before the bracket that holds its figure: 超过5亿元的县有2个,依次为甲区(12亿元).
+
+    >>> in_brackets("依次为兰浦区", "R&D经费超过5亿元的县"), in_brackets("兰浦区", "高新技术企业")
+    ('兰浦区R&D经费', '兰浦区高新技术企业')
+    """
+    place = re.sub(r"^[)、和及与\s]*(?:依次|分别)?[为是]?", "", before)
+    if len(place) > LONGEST_PLACE or not PLACES.fullmatch(place):
+        return ""
+    return place + MORE_THAN.split(last)[0]
+
+
+LONGEST_PLACE = 8
+MORE_THAN = re.compile(r"(?:超过?|高于|达到?|突破|不足|低于|大于|过)(?=[\d百千万亿])")
 
 
 def part_of_group(core: str, predicate: str, c: Context) -> Found:

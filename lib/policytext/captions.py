@@ -8,9 +8,11 @@ from .wording import strip_lead
 
 CAPTION = re.compile(r"单位\s?[:：]\s?([^\s)。,;]{1,8})")
 TITLE = re.compile(
-    r"(?:附[件表]\s?\d*[:：]?|专栏\d*|.{2,6}[市县区])?(?:“[^”]*”|(?:19|20)\d\d(?:[-—~至]\d{2,4})?年度?)?([^,。;|]{2,16}?)"
-    r"(?:培育|发展|工作)?(?:[三五]年|年度|分年度|各县[市区]*|目标|任务|指标|计划|完成|推进|进展|情况|分解|一览)+表?"
+    r"(?:附[件表]\s?\d*[:：]?\s*|专栏\d*|.{2,6}[市县区])?(?:全[省市县区州])?(?:“[^”]*”|(?:19|20)\d\d(?:[-—~至]\d{2,4})?年度?)?([^,。;|]{2,16}?)"
+    r"(?:培育|发展|工作|倍增)?(?:[三五]年|年度|分年度|各县[市区]*|目标|任务|指标|计划|完成|推进|进展|情况|分解|一览)+表?"
 )
+
+SHORT = 16  # characters of a line that names the unit alone
 
 
 def titles_of(clauses: Iterable[NamedTuple]) -> dict[str, str]:
@@ -20,6 +22,8 @@ def titles_of(clauses: Iterable[NamedTuple]) -> dict[str, str]:
         if clause.type == "row":
             found[clause.clause_id] = above
             continue
+        if CAPTION.search(clause.text) and len(clause.text) <= SHORT:
+            continue  # 单位:家 stands between title and table
         named = TITLE.fullmatch(clause.text.strip())
         above = (
             strip_lead(named[1]) if named and clause.text.rstrip().endswith(("表", "情况", "目标")) else ""

@@ -163,7 +163,8 @@ def owned(owner: str, words: str) -> str:
             break
     if words in ("增速", "增幅", "占比", "比重", "排名", "位次", "总量", "执行率", "年均增速"):
         stem = owner
-    stem = re.sub(r"^(?:登记|申报|筹建|新增|净增|完成|实现|组织|启动)(?=...)", "", stem)
+    made = "|新?(?:认定|引进|培育|获批|入库)" * (words in ("总数", "总量", "总数量", "保有量"))
+    stem = re.sub(rf"^(?:登记|申报|筹建|新增|净增|完成|实现|组织|启动{made})(?=..)", "", stem)
     return merged(stem, words)
 
 

@@ -23,7 +23,7 @@ def relation(text: str, figure: Figure, left: str) -> str:
     if figure.plus or "超额完成" in left:
         return "gt"
     cue = _before().search(left)
-    loose = re.search(r"(至少|不少于|不低于|最高|最多|上限)[^,;\d]{1,6}$", left)
+    loose = re.search(r"(至少|不少于|不低于|最高|最多|上限)[^,;\d]{1,10}$", left)
     if loose and not cue and not after:
         return "ge" if loose[1] in ("至少", "不少于", "不低于") else "le"
     if after:
@@ -86,7 +86,7 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
     `verb` is what governs the number, its own or that of the list it stands in: 拥有A 3家、B 4家.
     """
     unit = figure.unit
-    predicate = re.sub(r"不(?:高于|低于|少于|多于)|高于\d", "", predicate)
+    predicate = re.sub(r"不(?:高于|低于|少于|多于|超过)|高于\d", "", predicate)
     if figure.rank:
         return "rank"
     if (
@@ -102,6 +102,8 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
     )
     distance = re.search(r"(?<!占)[比较](?!重|例)[^,]{2,}$|(?<!不)(?:高于|低于)|高出|快于", predicate)
     grows = not turned and (_grows().search(predicate) or distance)
+    if unit == "倍" and re.search(r"倍数|杠杆|放大", left + indicator):
+        return "level"  # how far a fund stretches
     if unit in GROWTH_UNITS:
         return "growth"
     if unit in SHARES:
@@ -109,7 +111,7 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
     if not turned and (grows or re.search(r"新增|净增|增加(?!值)|比上年多|减少", predicate or left)):
         return "flow"
     if turned:
-        return "level"
+        return "flow" if _arises(indicator) else "level"
     if re.search(r"元(?:/|$)", unit) and re.search(
         r"申领|额度|每[家户人名个项]|单[户家个项]|补助|奖励|资助|补贴|兑现|拨付|贴息|奖补|最高|安家|津贴",
         left + indicator,
@@ -118,31 +120,48 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
     return _kind_by_nature(indicator, unit, predicate, left, verb, stock)
 
 
+GRANTED = re.compile(r"补助|奖励|奖补|资助|给予|补贴|贴息|抵扣|配套|拨付|再拨|部分(?:的?按)?补")
+
+
 def _kind_of_share(indicator: str, left: str, grows: bool, turned: bool) -> str:
     if grows or (re.search(r"(?:增长率|增速|增幅|涨幅|降幅)$", indicator) and not turned):
         return "growth"
-    granted = re.search(r"补助|奖励|资助|给予|补贴|贴息", left + indicator)
-    return "flow" if granted and not re.search(r"率$|占|比例", indicator) else "level"
+    granted = GRANTED.search(left + indicator)
+    return "flow" if granted and not re.search(r"率$|占", indicator) else "level"
 
 
-def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: str, stock: bool) -> str:
-    if re.search(
-        r"(?:资金|经费|拨款|专项|资金总额)$|(?:财政|预算|项目|专项)[^,]*支出$", indicator
-    ) and not re.search(r"R&D|研发|研究|试验", indicator):
-        return "flow"
+WHICH = re.compile(r"的[^,的]{3,}(?:达到?|突破|超过|总数)$")  # 通过评价的企业达: a verb of the name
+MEMBERS = ("入库", "入驻", "上市")  # 上市企业达到25家: they are members, not events
+
+
+def _arises(indicator: str) -> bool:
+    """Whether a phrase names what arises within a year (登记技术合同数), not a height."""
     indicator = re.sub(r"\([^()]*\)$", "", indicator)
     plain = re.sub(r"(?<=登记|认定|申请|授权|项目|果奖|交易|备案|合同|入库)[数量]$", "", indicator)
     flow, level = _ending("flow_noun").search(plain), _ending("level_noun").search(indicator)
-    longer = flow and (not level or len(flow[0]) >= len(level[0]))
+    return bool(flow and (not level or len(flow[0]) >= len(level[0])))
+
+
+SPENT = re.compile(
+    r"(?:资金|经费|拨款|专项|资金总额)$|(?:财政|预算|项目|专项)[^,]*支出$"
+    r"|(?:科普|三项|专项|财政|项目)(?:经费|费用|资金)?(?:科技)?(?:投入|费用)$|(?:带动|撬动)[^,]*(?:投入|投资|资本|资金)$"
+)
+
+
+def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: str, stock: bool) -> str:
+    if re.search(r"[人户亩校村]均(?!增收|增加)|每[百千万]|万人", indicator):
+        return "level"
+    if SPENT.search(indicator) and not re.search(r"[Rr]&[Dd]|研发|研究|试验", indicator):
+        return "flow"
+    indicator = re.sub(r"\([^()]*\)$", "", indicator)
+    level, longer = _ending("level_noun").search(indicator), _arises(indicator)
     if re.search(r"培训|受训|惠及|走访|接待|参观|观看|(?:^|[^一-龥])新[认注签获引开设立备投落评]", left):
         return "flow"
-    if re.match(r"每[百千万]|万人|人均(?!增收)", indicator):
-        return "level"
-    done = opening_verb(left) or closing_verb(left)
+    done = "" if WHICH.search(left) else opening_verb(left) or closing_verb(left)
     held = re.search(r"(?:拥有|现有|共有|建有|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有)", left)
     held = held or (not done and left.strip("、和及与 ") and cues("do").get(verb) == "level")
     held = held or (stock and done not in cues("act") and not re.search("新增|新认定|净增|全年|今年", left))
-    if done == "入库" and re.search("达|突破|超过", predicate):
+    if (done in MEMBERS or indicator.endswith("入库数")) and re.search("达|突破|超过", predicate):
         return "level"
     if done and not held and not re.match(r"完成|实现|形成|有", done) and not (level and not longer):
         return "flow"

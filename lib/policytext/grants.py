@@ -54,8 +54,8 @@ def support(core: str, predicate: str, c: Context) -> Found:
     if condition := CONDITION.match(whom):
         whom = condition[1]
     called = called or (c.called if per or re.search("最高|最多|上限|不超过", c.left) else "")
-    if re.search(r"(?:认定|备案|通过|评定|获评|新建)$", whom) and "的" in c.subject:
-        whom += "的" + c.subject.rpartition("的")[2]  # 重新认定的奖励10万元
+    if re.search(r"(?:认定|备案|通过|评定|获评|新建)的?$", whom) and "的" in c.subject:
+        whom = whom.removesuffix("的") + "的" + c.subject.rpartition("的")[2]  # 重新认定的奖励10万元
     if not (whom or called or per):
         return None
     words = merged(whom, (base[1] if base else "")) + (per[0] if per and per[0] not in whom else "")
@@ -96,6 +96,9 @@ def _whom(c: Context) -> str:
     before = re.match(r"([^,。;]{3,40}?的)(?:分别|一次性|每[家个项]|给予|奖励|资助|补助)", c.left)
     if before:
         return strip_lead(before[1].rstrip("的"))
+    by = re.match(r"([^,。;对]{4,30}?)(?:一律)?按照?$", LIST.sub("", c.left))
+    if by and not re.search(r"财政|的$|标准", by[1]):
+        return strip_lead(by[1])  # 研发费用增量部分按8%给予补助
     plain = re.match(r"([^,。;]{4,30}?)(?:分别|一次性|最高|再|各)*(?:给予|予以)", LIST.sub("", c.left))
     if plain and not re.search(r"财政|[由按对可]|的$|^(?:再|另|一次性)", plain[1]):
         return strip_lead(plain[1])

@@ -134,6 +134,9 @@ def _width(texts: list[str]) -> int:
     """Columns of cells one a line: under the headers the first value of each row stands in one column."""
     words = [words_of(text) for text in texts]
     first = next((i for i, word in enumerate(words) if is_value(word)), 0)
+    headed = next((i for i, word in enumerate(words) if not is_header([word])), 0)
+    if headed > 2 and len(words) > headed and len(words) % headed == 0:
+        return headed  # 工作任务, 年度目标, 完成情况, 责任单位: cells of words have no values to tell
     for named in (1, 2):
         width = first - named
         if width > named and len(words) % width == 0 and all(is_value(word) for word in words[first::width]):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from .captions import captions_of, titles_of
+from .context import attributes
 from .corpus import Corpus
 from .fields import GROWTH_UNITS, SHARES, kind
 from .headers import NAMING_HEADER, SERIAL_HEADER, UNIT_HEADER, is_figures, is_unit, is_value
@@ -25,18 +26,20 @@ BRACKET = re.compile(r"\((?:单位[:：]?)?([^()]{1,10})\)$")
 TIMES = re.compile(
     r"其中|(?:19|20)\d\d年?(?:度|底|末|初)?|“?十[一二三四五]五”?(?:期末|末|期间|时期)?(?!”?投)"
     r"|目标|预估|预期|预计|计划|任务|指标|预算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
-    r"|全年|年度|当年|截至|情况|[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
+    r"|全年|年度|当年|截至|情况|(?<!总)[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
     r"|[比较]?[上本去今前]年|同期|第?[一二三四]季度|底|末|^已|[-~—至]"
 )
+DOES = re.compile("新?(?:认定|增|建|引进|入库|备案|申报|培育|登记)")
 PLACE_ROW = re.compile(r"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^[合总小]\s?计$")
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
+OF_ALL = re.compile(r"(年|全[省市县区州])?(\S{2,}?)(\S+) \S+?\2$")
 NO_NAME = re.compile(r"合\s?计|总\s?计|小\s?计")
 ASIDE = re.compile(r"属\s*性|类\s*[型别]|备\s*注|时\s*限|依\s*据|原\s*因|分\s*值|权\s*重|得\s*分")
 NUMBER = re.compile(
-    r"(?P<sign>增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
+    r"\[?(?P<sign>增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
     r"|第)?\s?(?P<number>(?P<low>-?\d[\d,]*(?:\s?\.\s?\d+)?(?: \d+(?:\.\d+)?)*)"
-    r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()以左]{0,8}?)(?P<after>以上"
-    r"|以下|左右|以内)?"
+    r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()\[\],;。、以左]{0,8}?)(?P<after>以上"
+    r"|以下|左右|以内)?\]?"  # [20]: a sum over the years of the plan
 )
 RELATIONS = {
     **dict.fromkeys(("≥", "不低于", "不少于", "以上"), "ge"),
@@ -142,6 +145,8 @@ def _beneath(row: _Row, above: _Row | None) -> _Row:
     name = above.name
     if re.fullmatch(r"(?:国家|省部?|市|县|区)级(?:以上)?", row.name):
         words = row.name + re.sub(r"^(?:国家|省|市|县|区)级(?:及?以上)?", "", name)
+    elif shared := OF_ALL.match(f"{name} {row.name}"):
+        words = shared[1] + row.name + shared[3]  # 年专利授权量, 其中发明专利
     elif re.search(r"拨款|资金|收入|支出$", row.name) or re.sub(r"数?量?$", "", name) in row.name:
         words = row.name
     else:
@@ -228,7 +233,7 @@ def _record(row: _Row, header: str, match: re.Match[str], about: str) -> tuple[d
     )
     more = more.strip(":()/ ") + (grows[0] if grows and more.strip(":()/ ") else "")
     about = more or (about if DONE.search(plain) else "")
-    more = more or about or row.about  # 高企净增目标, 已完成, 完成率
+    more = _of_title(row.about, more) or about or row.about  # 高企净增目标, 已完成, 完成率
     dated = YEAR_ROW.fullmatch(row.name)
     words = ("" if dated or NO_NAME.fullmatch(row.name) else row.name) + more
     words = words + rate[0] if rate else words
@@ -257,6 +262,13 @@ def _record(row: _Row, header: str, match: re.Match[str], about: str) -> tuple[d
         "relation": RELATIONS.get(match["sign"] or "") or RELATIONS.get(match["after"] or "") or "eq",
         "rules": "table_cell",
     }, about
+
+
+def _of_title(title: str, more: str) -> str:
+    """What a header says of that which the title of the table counts: 总数, 新认定."""
+    if title and DOES.fullmatch(more):
+        return more + title
+    return title + more if title and more in attributes() else more
 
 
 def _time(row: _Row, header: str) -> tuple[str, int | None]:

@@ -8,7 +8,7 @@ from .normalization import HAN
 from .numbering import read_marker
 
 TITLE_END = r"(?:的(?:通知|函|公告|公示|意见|批复|决定|通报|报告))?\s?(?:[(《【][^()]{1,30}[)》】]\s?)?"
-SENTENCE = re.compile(r"[。;!?]|^(?=.*[,、:]).{40,}$")
+SENTENCE = re.compile(r"[。;!?]|^(?=.*[,、:]).{40,}$|^(?=[^|>]*,[^|>]*\d).{28,}$")
 UNTITLED = re.compile(r"[。;!?>|]|:$")  # no title holds one
 LABEL_END = re.compile(r"[:|\]】\t]")  # each label ends in one
 CONTACT = re.compile(r"[\d@](?:(?<=@)|\d{6})")  # no contact data without seven digits or an @

@@ -19,7 +19,9 @@ SPLIT = re.compile(r"、|以及|(?<!普|以|涉|触|顾)及(?!其|时|格)|(?<!�
 
 
 PLACE = re.compile(r"[^、]{1,6}?(?:开发区|高新区|[市县区镇乡州旗])")  # 甲县、乙区研发经费增幅分别
+PRIZES = re.compile(r"[特一二三](?:[、和及][特一二三])+等奖")  # no list mark: 二、三等奖
 OPENING = re.compile(r"单位(?:地区|国内)?(?:生产总值|GDP)|[^、]{2,12}?的")  # holds for the names after it too
+RATED = re.compile(r"(?:规上|规模以上)(?:工业)?企业(?=..)|毕业生(?=..)")  # whose rates the later ones are too
 GRANT = re.compile(rf"((?:一次性)?{SUPPORT})")
 
 
@@ -29,7 +31,7 @@ def dealt(names: str, n: int) -> list[str]:
     >>> dealt("专利申请量、授权量", 2), dealt("国家级、省级重点实验室", 2)
     (['专利申请量', '专利授权量'], ['国家级重点实验室', '省级重点实验室'])
     """
-    names = strip_lead(names).strip(",: ")
+    names = names if PRIZES.fullmatch(names) else strip_lead(names).strip(",: ")
     if listed := LISTED.fullmatch(names):
         parts = SPLIT.split(listed["list"])
         if len(parts) == n:
@@ -59,7 +61,8 @@ def dealt(names: str, n: int) -> list[str]:
     ):
         return [*(part + shared for part in parts[:-1]), last]
     found = parts[:1]
-    shared = OPENING.match(first)
+    rates = all(part.endswith("率") for part in parts)
+    shared = OPENING.match(first) or (RATED.match(first) if rates else None)
     for part in parts[1:]:
         opening = shared[0] if shared and "的" not in part else ""
         found.append(with_prefix(found[-1], part) if part in endings() else opening + part)
@@ -122,7 +125,9 @@ def names_dealt(
     if not word:  # numbers that go on from a list dealt out before: 分别突破…,达到83亿元、52亿元
         again = listed == run and not strip_lead(strip_predicate(left)[0])
         return (items[-run:], listed) if again else _side_by_side(left, figures[:run], listed)
-    names = strip_predicate(re.sub(r"^[对将把给]", "", strip_lead(names)))[0]
+    plain = strip_predicate(names.strip())[0]
+    names = plain if PRIZES.fullmatch(plain) else strip_lead(names)
+    names = strip_predicate(re.sub(r"^[对将把给]", "", names))[0]
     names = re.sub("^(?:其中|但)[:,]?|^(?:[两二三]项)?(?:指标|者|项)$", "", names)
     named = strip_lead(left.rpartition("分别")[2])
     if not names and len(named) > 2 and re.search(r"\d年", left):  # 2018、2019年分别新认定企业40家和55家

@@ -5,6 +5,8 @@ from functools import cache, lru_cache
 
 from .language import cues
 
+ASIDE = re.compile(r"(?<=[一-龥]{4})\((?:[^()]*之比|[^()]*[\d].*|简称[^()]*|即[^()]*|以下[^()]*)\)$")
+ALSO = "正式|可以?|正在|首次|成功|尚"  # between what is counted and what it does
 BRACKETS = re.compile("[()“”《》〔〕【】]")
 
 
@@ -30,11 +32,22 @@ def noun_after(right: str, share: bool = False) -> str:
     noun, said = right[: cut.start()], right[cut.start() :]
     if share:
         return trim(right)
+    said = re.sub(f"^(?:{ALSO})", "", said)
     told = _telling().match(said)
     if told and len(said) > 1:
         said = re.sub(r"了|的$", "", said)
         return trim(said if said.endswith(noun) else said + noun)
     return trim(noun)
+
+
+def does_of(words: str) -> str:
+    """What counted things do or get, without them; the words where they tell nothing of it.
+
+    >>> does_of("企业授信"), does_of("科技型企业发放贷款")
+    ('授信', '发放贷款')
+    """
+    cut = _complement().search(words)
+    return words[cut.start() :] if cut and _telling().match(words, cut.start()) else words
 
 
 @cache
@@ -50,7 +63,7 @@ def _complement() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, {**cues("telling"), **cues("inner"), **cues("do")}))
     how = "|".join(map(re.escape, cues("adverb")))
     return re.compile(
-        rf"(?<=..)(?:{said})(?!外|口|接|象|地|校|业|站|账|位|岗|期|会|达|访)|(?:{heads})(?:正式|{how})?(?:{verbs})"
+        rf"(?<=..)(?:{said})(?!外|口|接|象|地|校|业|站|账|位|岗|期|会|达|访)|(?:{heads})(?:{ALSO}|{how})?(?:{verbs})"
     )
 
 
@@ -65,7 +78,7 @@ def trim(words: str) -> str:
     >>> trim("、省级平台建设工作"), trim("平台(重点实验室")
     ('省级平台', '平台')
     """
-    words = words.strip(" 、,:.;—-|")
+    words = ASIDE.sub("", words.strip(" 、,:.;—-|"))
     shorter = _tail().sub("", words)
     if not BRACKETS.search(shorter):
         return shorter

@@ -25,12 +25,14 @@ HAN = (
 )
 PLACE = r"[一二三四五六七八九十]{1,3}|\d{1,3}(?: \d)?"
 AFTER_PLACE = r"[,。;、)和及与]|前移|上升|提升|跃升|[升降滑跃退进]|$"
-RANKING = re.compile(r"(?:[省市区县州国界球]|园区|居|列|进入?|跻身|排名|保持|达到|位次|综合|位于|位)前$")
+RANKING = re.compile(r"(?:[省市区县州国界球]|园区|居|列|进入?|跻身|排名|保持|达到|位次|综合|位于|位|榜)前$")
 DASH = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
 MULTIPLE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万)"
 STOP = re.compile(r"(?<=[^\dA-Za-z.\s])\.(?=[^\dA-Za-z.]|$)")
 HAN_YEAR = re.compile(r"[一二][〇零○Oo0一二三四五六七八九]{3}(?=年)")
 SPACED_YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
+AMONG = re.compile("(?<=[,;。(])当中")
+QUOTES = str.maketrans("「」", "“”")
 TURNED = str.maketrans(
     {char: str(value) for char, value in HAN_DIGITS.items() if char != "两"} | dict.fromkeys("○Oo", "0")
 )
@@ -57,6 +59,8 @@ def readable(text: str) -> str:
     """
     text = HAN_YEAR.sub(lambda match: match[0].translate(TURNED), text)
     text = SPACED_YEAR.sub(lambda match: match[0].replace(" ", "").rjust(len(match[0])), text)
+    text = AMONG.sub("其中", text) if "当中" in text else text
+    text = text.translate(QUOTES) if "「" in text else text
     return STOP.sub("。", text) if "." in text else text
 
 
@@ -109,7 +113,7 @@ NUMERAL = re.compile(r"[\d二两三四五六七八九十百千]|一[十百千番
 # What the rules of not_quantities begin with: all of them are asked there only.
 OPENS = (
     r"[\s\d.A-Za-z×*〇零一二两三四五六七八九十百千万亿半双第每前后近连未今上下年季月周日"
-    r"《“\"「【〔\[(（产收营规投面超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时]"
+    r"《“\"「【〔\[(（产收营规投面超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时浏点阅访]"
 )
 
 
@@ -179,7 +183,8 @@ def _pattern() -> re.Pattern[str]:
     ranked = (
         rf"(?:(?<=[一-龥)]第)|(?<=、第)|(?<=[一-龥]第\s))(?P<rank>{PLACE})\s?(?:(?P<place>位|名)(?!的)|(?={AFTER_PLACE}))"
         rf"|(?<=前)\s?(?P<front>{PLACE})\s?(?:(?P<place3>位|名)(?!的)|(?={AFTER_PLACE}|行列|强))"
-        rf"|(?<=、)(?P<next>{PLACE})(?P<place2>位|名)(?=[,。;)]|$)"
+        rf"|(?<=、)(?P<next>{PLACE})(?:(?P<place2>位|名)(?=[,。;)]|$)"
+        r"|(?=(?:、[\d一二三四五六七八九十]{1,3}){1,6}[位名][,。;)]))"
     )
     reached = "|".join(f"(?<={word})" for word in ("达到", "达", "为", "到", "至", "指数"))
     return re.compile(

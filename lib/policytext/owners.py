@@ -8,6 +8,7 @@ from .language import cues
 from .nouns import trim
 from .wording import strip_lead
 
+PRODUCT = re.compile(r"“[^”]{1,8}(?:贷|券|保)”")
 NEAR = 3  # phrases that an owner is looked for among
 LONGEST_OWNER = 20
 
@@ -28,6 +29,8 @@ def owner_of(c: Context) -> str:
     """
     last = [part for part in re.split(r"[,;:。]", c.lead) if part][-1:]
     for words in (*last, *reversed(c.items[-NEAR:]), c.topic):
+        if product := PRODUCT.search(words):
+            return product[0]  # “科创贷”当年放款9.4亿元,不良率0.8%
         stem = _stem(words)
         if _holder().search(stem) and 2 < len(stem) <= LONGEST_OWNER:
             return stem

@@ -14,12 +14,12 @@ from .tables import Table, find_tables
 
 UNFINISHED = tuple(",、(《“—的和与及在对将由占至到")
 FINISHED = tuple("。;:!?)》”.")
-MIN_COLUMNS = 40  # twenty Chinese characters: no page is printed narrower
+MIN_COLUMNS = 36  # eighteen Chinese characters: no page is printed narrower
 FULL = (0.8, 1.2)  # of the width: lines cut by characters differ in columns, first ones by their indent
-CUT_NUMBER = re.compile(r"[\u4e00-\u9fff%]\s?\d+(?:\.|\.\d+|,)?$")
-RUNNING = re.compile(
-    r"(?:[,。;][^。;:]{6,}|.{20}[,;][^,。;:]{0,4})[\u4e00-\u9fff\d]$"
-)  # a line of prose that ends in mid-sentence
+# A line of prose that ends in mid-sentence.
+RUNNING = re.compile(r"(?:[,。;][^。;:]{6,}|.{20}[,;][^,。;:]{0,4})[\u4e00-\u9fff\d]$")
+CUT_NUMBER = re.compile(r"[\u4e00-\u9fff%]\s?\d+(?:\.|\s?\.\d+|,)?$")
+UNIT = re.compile(r"(?:[万亿]?元|[家个项件名人])[,，。;、]")
 WIDE = re.compile("[\u3000-\u303e\u4e00-\u9fff\uff01-\uff60]+")  # most characters of two columns
 BLANKED = re.compile(r"[^\r\n]")
 STOP = re.compile("[。;:]")
@@ -136,6 +136,8 @@ def unwrap(elements: Iterable[Paragraph | TableBlock]) -> list[Paragraph | Table
 
 def _goes_on(above: Paragraph, below: Paragraph, width: float | None) -> bool:
     if below.text[0].isdigit() and not above.text.endswith("。") and CUT_NUMBER.search(above.text):
+        return True
+    if UNIT.match(below.text) and CUT_NUMBER.search(above.text):
         return True
     if read_marker(below.text):
         return False

@@ -26,9 +26,9 @@ from .fields import GROWTH_UNITS, SHARES
 from .grants import support
 from .language import cues
 from .nouns import noun_after, trim
-from .owners import part_of_owner
+from .owners import PRODUCT, part_of_owner
 from .ranks import REGIONS, rank_of_subject
-from .shares import plan_beside_result, share_of_subject, share_of_task, share_within
+from .shares import plan_beside_result, share_of_people, share_of_subject, share_of_task, share_within
 from .wording import begins_with_verb, cut_verb, strip_lead, strip_predicate
 
 WHOLE = ("share_of_task", "each_does")  # rules whose phrases may end in 任务 or 工作
@@ -77,6 +77,9 @@ def _attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     right = noun_after(c.right) if c.right.startswith("的") else ""
     if right:
         return right + core
+    if LOAN_RATE.fullmatch(core):
+        product = next((m[0] for w in (*reversed(c.items), c.lead) if (m := PRODUCT.search(w))), "")
+        return product + core, c.subject
     if core.startswith("有效期内"):
         return core.removesuffix("总数") + (c.head or c.subject), c.subject
     if core.endswith(("企业", "团队", "机构", "项目")):
@@ -94,6 +97,7 @@ def _attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     return owned(owner, core) if owner else None
 
 
+LOAN_RATE = re.compile("(?:加权)?平均(?:贷款)?利率|不良(?:贷款)?率")
 SIZE = re.compile(r"总?(?:规模|投资|面积)$")
 
 
@@ -223,6 +227,7 @@ def _object_within(core: str, predicate: str, c: Context) -> Found:
     return scope + words
 
 
+SINCE = re.compile(r"(?<=..)自[^,]{3,24}以来(?:累计|共)?")  # 科技馆自开馆以来累计接待观众
 # A verb that stays with a short name, for the names after it in a list too.
 KEPT_VERB = re.compile(
     r"(?:引进推广|示范推广|推广|攻克|转化|服务|培训|接待|柔性引进|新认证|受理|孵化|毕业)(?=..)"
@@ -236,6 +241,7 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
     ):
         core = f"{part[2]}的{part[1]}"  # 企业中有研发活动的 → 有研发活动的企业
     core = re.sub("^.*其中[:,]?(?=..)", "", core)
+    core = SINCE.sub("", core)
     words = _reached().sub("", re.sub("仅(?=[占为])", "", core.removesuffix("的")))
     if c.items and (level := LEVEL.fullmatch(words)) and LEVEL.match(c.items[-1]):
         words = level[0] + LEVEL.sub("", c.items[-1])  # 国家级领军人才5名、省级20名
@@ -247,6 +253,9 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
         words += noun_after(c.right)  # 服务全县120个行政村
     if len(words) == 2 and (does := re.search(rf"{SERVES}{re.escape(words)}$", c.left)):
         words = does[0]  # 支持企业132家次
+    made = "增|建|组建|培育|认定|引进|设立|创建"
+    if new := re.search(rf"新(?!{made})[一-龥]{{2}}(?={re.escape(words)}$)", c.left):
+        words = new[0] + words if len(words) <= 5 else words  # 新备案企业20家
     if words in cues("firm_verb") and c.unit in ("家", "户"):
         words += "企业"  # 入规100家
     return words or None
@@ -265,6 +274,7 @@ RULES: tuple[Callable[[str, str, Context], Found], ...] = (
     among,
     support,
     share_within,
+    share_of_people,
     share_of_subject,
     _counted_list,
     _attribute_of_subject,

@@ -15,9 +15,12 @@ REGIONS = re.compile(
 
 # 登记额连续3年稳居全省同类园区: what is said of the rank, after its name.
 STANDS = re.compile(
-    r"(?:连续[\d一二三四五六七八九十两]+年)?(?:(?:[位稳跃仍高]?[居列]|排在?|位于|保持在?)"
+    r"(?:连续[\d一二三四五六七八九十两]+年)?(?:(?:[位稳跃仍高]?[居列]|排在?|位于|保持在?|(?<=..)(?:跻身|进入|挺进|升至))"
     r"(?=全|[省市]|国|同|各|[^,]{0,3}$)[^,]{0,10})?$"
 )
+
+
+LAST = re.compile("(?:排名|排在|位列)?(?:全[国省市县区州])?倒数$")
 
 
 def rank_of_subject(core: str, predicate: str, c: Context) -> Found:
@@ -30,6 +33,7 @@ def rank_of_subject(core: str, predicate: str, c: Context) -> Found:
     named = re.sub(r"(?:在)?(?:全国|全省|全市|全区|全县|同类|所有|省内|国内|市内)$", "", named).removesuffix(
         "在"
     )
+    named = LAST.sub("", named)
     named = "" if REGIONS.fullmatch(named) else named.removeprefix("其中").removeprefix("在")
     told = re.search(r"总量|增速|增幅|降幅", c.left)
     if not named and told and c.subject:

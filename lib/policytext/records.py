@@ -5,15 +5,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from .among import SORT
+from .among import SORT, in_brackets
 from .context import Context, Named, Phrase, attributes, group_of, owned
 from .fields import SHARES, kind, modality, relation
 from .grants import SUPPORT
 from .lists import names_dealt
+from .nouns import does_of
 from .numerals import Figure, find_figures, readable
 from .phrases import read_phrase
 from .segments import JOINED, SENTENCE, complex_end, right_of, segment
-from .tense import years_of
+from .tense import years_dealt, years_of
 from .timing import (
     SIGHT,
     Setting,
@@ -30,6 +31,9 @@ from .wording import FROM, begins_with_verb, goal_at_end, opening_verb, strip_le
 MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
 STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 亩".split())
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
+PRIZE = re.compile("[特一二三]等奖")
+AVERAGE = re.compile(r"^(?:不到|不足|仅为|相当于)?全[省国市县]平均|为全[省国市县]平均水?平?$")
+HELD = re.compile("拥有|集聚|汇聚|建有|现有|已有")
 LONGEST_LIST = 16  # numbers that one 分别 deals names to
 PROMISED = re.compile(
     r"最高|不超过|上限|每[家个项人户]|单[个项家户]|按.+的?$|给予|一次性|对.{2,40}(?:奖励|补助)"
@@ -51,9 +55,11 @@ class _State(Named):
     modality: str = "plain"
     year: int | None = None
     dealt: list[str] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)  # dealt out like the names
     listed: int = 0
     unit: str = ""
     kinds: list[str] = field(default_factory=list)  # of the items
+    placed: str = ""  # what figures in brackets after places are of
     last: str = ""  # what the sentence before counted last, and its unit
     last_unit: str = ""
 
@@ -74,21 +80,23 @@ def read_clause(clause: Setting) -> Iterator[dict]:
     for i, figure in enumerate(figures):
         sentence = bounds[bisect_right(bounds, figure.start) - 1]
         if sentence != state.sentence:
-            head = state.head if state.sentence >= 0 and text[sentence - 1] == "|" else ""
+            beside = state.sentence >= 0 and text[sentence - 1] == "|"
+            head = (state.items[0] if state.items else state.head) if beside else ""
             gap = text[figures[i - 1].stop : sentence] if i else ""
             year = None if years_of(gap, clause.base) else state.year
             if text.startswith("其中", sentence) and state.items:
                 state.sentence = sentence  # parts of what the sentence before counted
             else:
                 state = _State(sentence=sentence, head=head, year=year, last=state.head, last_unit=state.unit)
-            after = SENTENCE.search(text, figure.stop)
-            setting = of_sentence(clause, text[sentence : after.start() if after else len(text)])
+                after = SENTENCE.search(text, figure.stop)
+                setting = of_sentence(clause, text[sentence : after.start() if after else len(text)])
             setting = of_cell(clause, figure.start) if clause.cells else setting
         low = max(ends[i], sentence)
         left = segment(text, low, figure.start)
         near = figures[i : i + LONGEST_LIST]
         names, state.listed = names_dealt(text, near, low, state.items, state.listed)
         state.dealt = names or state.dealt[1:]
+        state.years = years_dealt(left) or state.years[1:] * (len(state.dealt) > 0)
         following = figures[i + 1].start if i + 1 < len(figures) else len(text)
         yield _record(setting, text, figure, low, left, following, state, expected)
 
@@ -146,6 +154,8 @@ def _record(
         and state.items[-1].endswith(left_own)
     ):
         left_own = ""  # 13家单位19项成果: the noun belongs to the number before it
+    elif state.rule in ("noun_after", "counted_list") and whole == left_own and low > state.sentence:
+        left_own = does_of(left_own)  # 为58家企业授信2.3亿元
     context = Context(
         left=re.sub(r"^(?:[、和及\s]|与(?!.{1,8}之比))+", "", left_own),
         right=right,
@@ -160,6 +170,10 @@ def _record(
     phrase = read_phrase(context)
     if state.dealt:
         phrase = _dealt(state.dealt[0], context, left)
+    if whole.endswith("(") and not left_own and state.items:
+        state.placed = state.placed or state.items[-1]
+        named = in_brackets(segment(text, low, figure.start - 1), state.placed)
+        phrase = Phrase(named, state.subject, "in_brackets") if named else phrase
     if phrase.rule == "none" and figure.unit == state.last_unit:
         phrase = Phrase(state.last, state.last, "subject_carried")
     if phrase.rule == "none" and clause.cells and (named := strip_lead(clause.title)):
@@ -170,6 +184,8 @@ def _record(
     sentence = in_sight(text, state.sentence, start)
     named, going_on = year_named(clause, sentence, text[start : figure.start], state.year)
     state.year = state.year if text[start - 1 : start] == "(" else going_on  # (去年同期15家)
+    if state.years:
+        named, state.year = state.years[0], None
     status, year = status_and_year(clause, text, figure, start, sentence, named, rising)
     if (
         phrase.rule in ("support", "each_of_list")
@@ -191,9 +207,11 @@ def _record(
     elif (
         phrase.rule in ("noun_after", "counted_list")
         and begins_with_verb(phrase.words)
-        and not right.lstrip("的").startswith(phrase.words)
+        and figure.unit not in SHARES
     ):
         nature = "flow"  # 2家登陆科创板: counted for what they did
+    elif not nature and phrase.rule == "object_within" and not HELD.search(left):
+        nature = "flow"
     elif not nature and same and "、" in whole:
         nature = state.kind
     later = year is not None and clause.base is not None and year > clause.base  # by then there are so many
@@ -230,6 +248,9 @@ def _dealt(name: str, context: Context, left: str) -> Phrase:
     if "其中" in left and name in left:
         part = read_phrase(replace(context, left=f"其中{name}", rank=False))
         return Phrase(part.words + "占比" * left.rstrip().endswith("占"), name, "each_of_list")
+    prize = re.search(r"[^获得奖]+奖", context.items[-1]) if PRIZE.fullmatch(name) and context.items else None
+    if prize:
+        return Phrase(prize[0] + name, context.subject, "each_of_list")
     aim = goal_at_end(left) if context.unit in SHARES else None
     words = name + (aim[1] if aim else "")
     if name in attributes() and context.subject:
@@ -252,7 +273,7 @@ def _remember(
     ranked = re.search(r"(?:在|全国|全省|全市|全区|全县)$", left) and re.match(
         r"[^,。;]{0,16}[中里]?[列居排位第]", text[stop : stop + 20]
     )
-    if ranked or re.match(r"(?:不到|不足|仅为|相当于)?全[省国市县]平均", phrase.words):
+    if ranked or AVERAGE.search(phrase.words):
         return
     if phrase.subject:
         state.subject = phrase.words if phrase.rule == "among" else phrase.subject

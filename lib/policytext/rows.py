@@ -46,7 +46,9 @@ def read_rows(block: TableBlock, kept: Kept) -> Iterator[Clause]:
 def _naming(table: Table) -> int | None:
     """The last column that names things; a column of values (2025年指标) is none."""
     named = [
-        i for i, header in enumerate(table.headers) if NAMING_HEADER.search(header) and not is_figures(header)
+        i
+        for i, header in enumerate(table.headers)
+        if NAMING_HEADER.search(header) and not is_figures(header) and not header.endswith("属性")
     ]
     called = [i for i in named if "名" in table.headers[i]]
     if called and not any("指标" in table.headers[i] for i in named):

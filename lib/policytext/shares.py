@@ -34,6 +34,18 @@ def plan_beside_result(core: str, predicate: str, c: Context) -> Found:
     return (known, known) if bare and known and BESIDE.fullmatch(bare) else None
 
 
+def share_of_people(core: str, predicate: str, c: Context) -> Found:
+    """A sort of the people counted before: 科技特派员203名,高级职称者占四成."""
+    sort = PEOPLE.fullmatch(core)
+    people = c.head and c.units and c.units[-1].endswith(("人", "名", "人次"))
+    if not sort or not people or c.unit not in ("%", "成"):
+        return None
+    return f"{c.head}中{sort[1]}占比", c.head
+
+
+PEOPLE = re.compile(r"(?:其中)?([^,占]{0,8}(?:者|青少年|青年|女性|学历|职称|硕博|博士|硕士))占比?")
+
+
 def share_within(core: str, predicate: str, c: Context) -> Found:
     """What of a region's, before its noun: 以占全市2%的土地贡献了四成的税收."""
     within = WITHIN.search(c.left)
@@ -64,7 +76,7 @@ def share_of_subject(core: str, predicate: str, c: Context) -> Found:
         return noun + share, noun
     part = re.fullmatch("占比?|占比重", share) is not None
     known = re.sub(r"(?<!人才)(?:总量|总数|总额)$", "", c.items[-1] if c.among_last else c.subject or c.head)
-    if part and c.among_last and c.head:
+    if part and c.among_last and c.head and share != "占比":
         return f"{known}占{c.head}比重", known
     share = "占比" if part else share
     return (known + share, known) if known else None

@@ -19,12 +19,13 @@ WORD = re.compile("|".join((*WORDS, *BEFORE)))
 ASIDE = re.compile(
     r"《[^》]{0,300}》|[(〔][^()〔〕]{0,300}[)〕]|“[^”]{4,300}”|(?:[较比与同](?!比)|是|相当于)\s?(?:(?:19"
     r"|20)\d\d年?(?:底|末)?|[上去]年|“?十[一二三四五]五”?末?)(?:同期|末|底)?的?"
-    r"|在(?:(?:19|20)\d\d年|[上去]年)(?:底|末)?的?基础上"
+    r"|在(?:(?:19|20)\d\d年|[上去]年)(?:底|末)?的?基础上|自(?:19|20)\d\d年(?!度?起)[^,。;]{1,20}?以来"
 )
+EACH_YEAR = re.compile(r"(?:\d{4}年?[、和及与]\s?)+\d{4}年(?:底|末|度)?")  # 2022年、2023年、2024年分别
 # Each choice begins with a character, what may not stand before it comes after: so a text is searched fast.
 FIRM_BACK = re.compile(
     r"截[至止](?!到?20\d\d年(?:底|末)?前)|今年以来|一年来|[上去]年以来|目前(?<!由目前)"
-    r"|已经?(?!经?确定)|现有|尚差|实际(?<!按实际)(?<!结合实际)(?![,。;、]|支付|到账|利用|投资额|工作|需|情况|问题|[^,。;\d]{1,8}的(?:\s?\d|$))"
+    r"|已经?(?!经?确定|[^,。;\d]{1,10}的[,、])|现有|尚差|实际(?<!按实际)(?<!结合实际)(?![,。;、]|支付|到账|利用|投资额|工作|需|情况|问题|[^,。;\d]{1,8}的(?:\s?\d|$))"
     r"|(?:^|[,;:。])今?年?(?:1\s?[-—~至]\s?\d{1,2}月份?|前[\d一二三四五六七八九十]+个月)[,底末全我]"
     r"|完成(?<=[,;]完成)(?=[\d:(])|取得[^,。;:]{0,8}(?:成绩|成效|进展)|前[一二三]季度[,全]|提前(?:超额)?完成"
 )
@@ -32,15 +33,21 @@ FIRM_AHEAD = re.compile(
     r"(?:^|[,;:。、])(?:今后|未来|下半年|四季度|下一?步|下阶段|下一阶段|接下来)"
     r"|争取(?![^,。;]{0,14}(?:资金|经费|支持)|到?(?:国家|中央|省|上级|市级|各类|项目))|再(?:建"
     r"|布局|新增|引进|培育|增\d|添)|\d月底前|年底(?:前|有望|可达|达到)|力争|确保|务必|拟(?!定|订|认定|立项|推荐)"
-    r"|明年|预计[到至]年底|预期目标|(?:主要|工作|总体|发展|年度)目标(?:是|为|:)|将(?:达到|新增|实现|突破|建成)|计划(?=申报|新增|实施|引进|完成|增长|投资)"
+    r"|明年|预计[到至]年底|预期目标|(?:主要|工作|总体|发展|年度)目标(?:是|为|:)|将(?:达到|新增|实现|突破|建成|围绕|集中|开展|举办|组织|继续|推出|启动)|计划(?=申报|新增|实施|引进|完成|增长|投资)"
     r"|(?:^|[,;:。、(年初度原])计划(?=[\d,(])"
 )
 REACHED = re.compile(r"(?:完成|占|为)[^,。;]{0,8}(?:目标|任务|预算)[^,。;]{0,4}(?=\d)")
+# What is budgeted is planned, also where the plan is as exact as a result; not what it is compared with.
+BUDGET = re.compile(
+    r"预算(?<![较比调后]预算)(?:收入|支出)?(?:总计|安排)|总预算(?<!总预算数)(?!执行)|(?:拟|计划|共)安排[^,。;]{0,12}(?:资金|经费|专项)"
+)
 # Results are counted to the last digit, targets are set in round numbers.
 EXACT = re.compile(
     r"(?<![\d.])(?:\d{1,12}\.\d{2,9}|\d{0,9}[1-9]\d{0,9}[1-46-9]|\d{1,9}\.[1-46-9](?=\s?[万亿]))"
     r"(?![\d.年月日号-])(?=\s?[一-龥%％万亿])"
+    r"|点[一二三四五六七八九](?<=[一二三四五六七八九十零]点.)|[二三四五六七八九百]十[一二三四六七八九](?=[余多]?[家个项件名人户万])"
 )
+NAMES = re.compile(r"《[^》]{0,300}》|“[^”]{0,16}”")  # say nothing of when: “千帆计划”
 GRANTED = re.compile(
     r"给予|(?:奖励|补助|资助|最高|贴息)(?:不超过)?\d|每[家个项人户][^,。]{0,6}\d|按[^,。]{1,20}%"
 )
@@ -70,6 +77,16 @@ def years_of(text: str, base: int | None, own: int | None = None) -> list[tuple[
     return sorted(found)
 
 
+def years_dealt(left: str) -> list[int]:
+    """Years that 分别 deals out to the numbers after it.
+
+    >>> years_dealt("2022年、2023年、2024年分别新认定高新技术企业"), years_dealt("2023年分别达到")
+    ([2022, 2023, 2024], [])
+    """
+    named = EACH_YEAR.search(left) if "分别" in left else None
+    return [int(year) for year in re.findall(r"\d{4}", named[0])] if named else []
+
+
 @lru_cache(maxsize=1024)  # a clause of one sentence is asked for twice
 def looks_back(text: str) -> int:
     """How far words look back (above zero) or ahead (below).
@@ -77,7 +94,7 @@ def looks_back(text: str) -> int:
     >>> looks_back("同比增长12%,居全省第二") > 0, looks_back("力争达到2.2%以上") < 0
     (True, True)
     """
-    text = REACHED.sub("较上年", text)
+    text = REACHED.sub("较上年", NAMES.sub("", text))
     firm = 3 * (len(FIRM_BACK.findall(text)) - len(FIRM_AHEAD.findall(text)))
     exact, rounded = len(EXACT.findall(text)), len(ROUNDED.findall(text)) + len(GRANTED.findall(text))
     return firm + len(_cue("back").findall(text)) - len(_cue("ahead").findall(text)) + exact - rounded

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from .language import cues
 from .numerals import Figure
-from .tense import FIRM_AHEAD, FIRM_BACK, NAMES_YEAR, PERIOD, PERIODS, looks_back, years_of
-from .wording import FROM, GOAL, PLAN, goal_at_end
+from .tense import BUDGET, FIRM_AHEAD, FIRM_BACK, NAMES_YEAR, PERIOD, PERIODS, looks_back, years_of
+from .wording import FROM, GOAL, LIST, PLAN, goal_at_end
 
 # A plan as such, what begins with one, and what is planned to be done: 计划培育, but no 引进计划资金.
 PLANNED = re.compile(
@@ -22,6 +22,10 @@ PROGRAMMES = ("项", "个", "名", "人")  # what programmes are counted in
 SURE = 3  # by how many words a sentence must look back or ahead to part with its clause
 SIGHT = 400  # characters a number looks back on, so that time is linear in the length of a sentence
 PARTIAL = re.compile(r"\d\s?[-—~至]\s?\d{1,2}月|\d月底|季度|上半年|今年以来")  # the year is not over
+SPENT = re.compile("执行|实际|完成|支付|兑现")
+# A year that opens a statement without a number is that statement's alone: “十三五”末首次高于全省平均;
+SAID_APART = re.compile(r"(?<=[,;])[^,;\d]{0,3}(?:(?:19|20)\d\d年|“?十[一二三四]五”?)[^,;\d]{4,};")
+NOW = re.compile("(?:截[至止])?目前|当前|今年|[三五]年累计|[三五]年来")
 BARE_GOAL = re.compile(r"(?:年初|全年|年度)?(?:目标|任务|计划)[为是]?")
 GOAL_OF = re.compile(r"的?(?:年度|全年|年初|既定|省定)*(?:目标|任务)")  # 省定1900家的任务
 TO_YEAR = re.compile(r"[到至]((?:19|20)\d\d)年(?:底|末)?的?$")
@@ -74,6 +78,8 @@ def of_cell(clause: Setting, start: int) -> Setting:
 
 def of_sentence(clause: Setting, sentence: str) -> Setting:
     """A sentence that looks back or ahead for certain, and not both, does so whatever its clause does."""
+    if clause.part == "report" and BUDGET.search(clause.text) and not SPENT.search(sentence):
+        return replace(clause, part="plan", year=clause.base)
     score = looks_back(sentence)
     if clause.part == "report" and score <= -SURE and not FIRM_BACK.search(sentence):
         return replace(clause, part="plan", year=clause.base)
@@ -103,7 +109,7 @@ def year_named(
     that the clause has named so far.
     """
     named, opens = _named(sentence, left, clause)
-    if carried is not None and looks_back(sentence + left) < -1:
+    if carried is not None and (NOW.match(sentence + left) or looks_back(sentence + left) < -1):
         carried = None
     if named is None and carried is not None and clause.base is not None and carried < clause.base:
         return carried, carried  # a past year goes on through the sentences of a clause
@@ -204,13 +210,14 @@ def _named(sentence: str, left: str, clause: Setting) -> tuple[int | None, bool]
     """The year named in a number's own words, else the last that opens a segment; whether it opens one."""
     own = years_of(FROM.sub("", left), clause.base, clause.year)
     if own:
-        return own[-1][1], bool(OPENS.match(left[: own[-1][0]].strip("“”‘’()[] ")))
+        return own[-1][1], bool(OPENS.match(LIST.sub("", left[: own[-1][0]]).strip("“”‘’()[] ")))
     year = None
-    for i, segment in enumerate(re.split(r"[,;:、]", sentence) if NAMES_YEAR.search(sentence) else ()):
+    parts = SAID_APART.sub(";", sentence)
+    for i, segment in enumerate(re.split(r"[,;:、]", parts) if NAMES_YEAR.search(parts) else ()):
         for place, value in years_of(segment, clause.base, clause.year):
             ends = i == 0 and re.fullmatch(
                 r"(?:\d{4}\s?年|.五”?)?(?:底|末|度|期间|时期|以来)?", segment[place:]
             )
-            if OPENS.match(segment[:place].strip("“”‘’()[] ")) or ends:
+            if OPENS.match(LIST.sub("", segment[:place]).strip("“”‘’()[] ")) or ends:
                 year = value
     return year, year is not None

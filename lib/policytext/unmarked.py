@@ -15,6 +15,9 @@ WIDE = re.compile(r"\S+(?:\s\S+)*")
 NARROW = re.compile(r"\S+")
 PROSE = re.compile(r"[。;!?]")
 LONGEST_CELL = 40
+# A line without values among the rows: the title of a group of them (二、创新主体), or a name that goes on.
+GROUP = re.compile(r"\s*[^\s\d。,;:|]{2,30}\s*")
+TITLED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])")
 OTHER_HEADER = re.compile(r"完成|属\s*性|类\s*[型别]|备\s*注|单\s*位|时\s*限|依\s*据")
 
 
@@ -44,13 +47,18 @@ def _spaced(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], in
     words = [text[slice(*cell)] for cell in header]
     if len(header) < 2 or not _heads(words):
         return [], 0
-    rows = [header]
-    for line in lines[at + 1 :]:
+    rows, used, upper = [header], 1, None
+    for n, line in enumerate(lines[at + 1 :], 2):
         row = _row(text, line, words)
-        if not row:
+        if row and upper:
+            row[0] = (upper[0], row[0][1])
+        elif not row and (upper or not GROUP.fullmatch(text, *line)):
             break
-        rows.append(row)
-    return (rows, len(rows)) if len(rows) > 1 else ([], 0)
+        upper = None if row or TITLED.match(text, *line) else line  # the upper part of a broken name
+        if row:
+            rows.append(row)
+            used = n
+    return (rows, used) if len(rows) > 1 else ([], 0)
 
 
 def _heads(words: list[str]) -> bool:
@@ -97,11 +105,7 @@ def _stacked(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], i
         return [], 0
     cells = []
     for line in lines[at + width :]:
-        if (
-            PROSE.search(text, *line)
-            or line[1] - line[0] > LONGEST_CELL
-            or re.match(r"\s*(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])", text[slice(*line)])
-        ):
+        if PROSE.search(text, *line) or line[1] - line[0] > LONGEST_CELL or TITLED.match(text, *line):
             break
         cells.append(line)
     body = _chunks(text, cells, words)
