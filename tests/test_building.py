@@ -171,7 +171,7 @@ def command(*words, **environment):
 def test_killed_and_resumed(folder, built, tmp_path):
     out = tmp_path / "out"
     words = ("build", folder, "--out", out, "--csv", "--xlsx")
-    for parts, engine in ((1, "serial"), (2, "joblib"), (3, "serial")):
+    for parts, engine in ((1, "serial"), (1, "joblib"), (2, "serial")):
         process = command(*words, "--engine", engine, "--workers", 2, PYTHONHASHSEED=str(parts))
         deadline = time.time() + 60
         while len([p for p in (out / ".parts").glob("*") if not p.suffix]) < parts and time.time() < deadline:
@@ -180,7 +180,7 @@ def test_killed_and_resumed(folder, built, tmp_path):
         process.communicate()
         assert not (out / "documents.parquet").exists()
     before = {path: path.stat().st_mtime_ns for path in (out / ".parts").glob("*/counts.json")}
-    assert len([p for p in before if ".draft" not in str(p)]) >= 3
+    assert len([p for p in before if ".draft" not in str(p)]) >= 2
     process = command(*words)
     said, errors = process.communicate()
     assert process.returncode == 1, errors  # some documents are set aside
