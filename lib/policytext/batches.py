@@ -12,23 +12,21 @@ from .errors import CorpusError
 from .formats import read_file
 from .frames import dataframe
 from .intake import Item
-from .page import CELLS, CLAUSES, LEDGER, Page, read_page
+from .page import CELLS, CLAUSES, LEDGER, Page, dated, read_page
 from .proposals import FIELDS, propose
-from .quantities import LINKED, corpus_quantities
+from .quantities import LINKED, TYPES, corpus_quantities
 from .themes import code_themes
 
 NUMBERS = {"row": "Int64", "plan_year": "Int64", **dict.fromkeys(COUNTED, "int64")}
 DOCUMENTS = (*REQUIRED[:2], "row", *REQUIRED[2:], *OPTIONAL, *COUNTED, "cells")
 PROPOSALS = ("doc_id", "field", "value", "evidence", "confidence")
-VALUES = dict.fromkeys(("value", "value_max", "value_std"), "float64")
-OFFSETS = dict.fromkeys(("raw_start", "raw_end"), "int64")
 TABLES = {
     "documents": {name: NUMBERS.get(name, "str") for name in DOCUMENTS},
     "proposals": dict.fromkeys(PROPOSALS, "str"),
     "ledger": LEDGER,
     "clauses": CLAUSES,
     "cells": CELLS,
-    "quantities": {**dict.fromkeys(LINKED, "str"), **OFFSETS, **VALUES, "year": "Int64"},
+    "quantities": {**dict.fromkeys(LINKED, "str"), **TYPES, "value_std": "float64"},
     "codings": dict.fromkeys(("clause_id", "primary", "further", "instruments", "cues"), "str"),
     "duties": dict.fromkeys(("clause_id", "doc_id", "role", "name"), "str"),
     "problems": {"file": "str", "row": "Int64", "doc_id": "str", "problem": "str", "remedy": "str"},
@@ -94,11 +92,12 @@ def _read(item: Item) -> Document:
         text, format_ = item.data.decode(), "sheet"
     said = {name: value for name, value in item.confirmed.items() if value}
     name = item.file if item.row is None else ""  # a spreadsheet's name says nothing of one row
-    proposals = propose(read_page(text, item.doc_id), name, {**item.given, **said})
+    page = read_page(text, item.doc_id)
+    proposals = propose(page, name, {**item.given, **said})
     row = dict.fromkeys((*REQUIRED, *OPTIONAL), "") | proposed(proposals) | said
     row |= {"doc_id": item.doc_id, "file": item.file.removeprefix("raw/") if said else item.file}
     check_row(item.where, row, needed=())
-    page = read_page(text, item.doc_id, int(row["plan_year"]))
+    page = dated(page, int(row["plan_year"]))
     row = document(row, text, format_, item.digest, page)
     row |= {"row": item.row, "cells": item.cells or said.get("cells")}
     row["notes"] = "; ".join(filter(None, (row["notes"], item.notes))) or None

@@ -81,6 +81,7 @@ class Page(NamedTuple):
     metadata: dict[str, str]
     script: str
     bodies: dict[str, Aligned]
+    outline: list[Clause]
 
 
 class Reading(NamedTuple):
@@ -126,7 +127,21 @@ def read_page(raw: str | bytes, doc_id: str = "page", plan_year: int | None = No
         metadata=read_metadata(read.page, read.stretches),
         script=script(raw),
         bodies=read.bodies,
+        outline=read.outline,
     )
+
+
+def dated(page: Page, plan_year: int) -> Page:
+    """The same page with a plan year: parts and years of its clauses alone hang on that.
+
+    >>> dated(read_page("一、目标\\n新增企业40家。"), 2023).clauses.year.tolist()
+    [2023, 2023]
+    """
+    if page.clauses.empty:
+        return page
+    parts, years = zip(*read_parts(page.outline, plan_year), strict=True)
+    typed = {"part": pd.array(parts, dtype="str"), "year": pd.array(years, dtype="Int64")}
+    return page._replace(clauses=page.clauses.assign(**typed))
 
 
 def read_clauses(raw: str, doc_id: str, plan_year: int | None) -> Reading:
