@@ -115,7 +115,7 @@ def test_what_cannot_be_added_is_told(files, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "values", [{"colour": "red"}, {"level": "village"}, {"doc_id": "a"}, {"kind": "law"}]
+    "values", [{"colour": "red"}, {"level": "village"}, {"level": ""}, {"doc_id": "a"}, {"kind": "law"}]
 )
 def test_values_that_no_field_takes(files, tmp_path, values):
     with pytest.raises(CorpusError, match="Remedy: use"):

@@ -14,7 +14,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from .batches import PROPOSALS, proposed
-from .corpus import FIRST_YEAR, KINDS, LAST_YEAR, LEVELS, OPTIONAL, REQUIRED, read_rows
+from .corpus import OPTIONAL, REQUIRED, check_known, check_year, read_rows
 from .decoding import decode
 from .divisions import short_names
 from .errors import CorpusError
@@ -85,13 +85,9 @@ def _check(values: Mapping[str, str]) -> None:
     if unknown := [name for name in values if name not in COLUMNS or name in FIXED]:
         remedy = "use " + ", ".join(name for name in COLUMNS if name not in FIXED)
         raise CorpusError(f"no field {', '.join(unknown)}", where="add", remedy=remedy)
-    for name, allowed in (("level", LEVELS), ("kind", KINDS)):
-        if values.get(name, allowed[0]) not in allowed:
-            remedy = "use one of " + ", ".join(allowed)
-            raise CorpusError(f"{name} {values[name]!r} is unknown", where="add", remedy=remedy)
-    year = values.get("plan_year", "2018")
-    if not (year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR):
-        raise CorpusError(f"plan_year {year!r} is no year", where="add", remedy="write it as 2018")
+    check_known("add", values)
+    if "plan_year" in values:
+        check_year("add", values["plan_year"])
 
 
 def _there(path: Path) -> tuple[dict[tuple[str, str], str], set[str], Sequence[str]]:

@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -162,15 +162,25 @@ def check_row(place: str, row: dict[str, str], needed: Sequence[str] = REQUIRED)
     doc_id, year = row["doc_id"], row["plan_year"]
     if not year:
         raise CorpusError(f"{doc_id} has no plan year", where=place, remedy=YEAR)
-    if not (year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR):
-        raise CorpusError(f"plan year {year!r} is no year", where=place, remedy=YEAR)
+    check_year(place, year)
     above = ("city", "province") if row["level"] == "national" else ("city",)
     if empty := [name for name in needed if not row[name] and name not in above]:
         raise CorpusError(f"{doc_id} has no {', '.join(empty)}", where=place, remedy="fill it in")
+    check_known(place, {name: value for name, value in row.items() if value}, f" of {doc_id}")
+
+
+def check_year(where: str, year: str) -> None:
+    """Raise `CorpusError` for what is no plan year."""
+    if not (year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR):
+        raise CorpusError(f"plan year {year!r} is no year", where=where, remedy=YEAR)
+
+
+def check_known(where: str, values: Mapping[str, str], of: str = "") -> None:
+    """Raise `CorpusError` for a level or kind that is none."""
     for name, known in (("level", LEVELS), ("kind", KINDS)):
-        if row[name] and row[name] not in known:
-            problem = f"{name} {row[name]!r} of {doc_id} is unknown"
-            raise CorpusError(problem, where=place, remedy="use one of " + ", ".join(known))
+        if name in values and values[name] not in known:
+            problem = f"{name} {values[name]!r}{of} is unknown"
+            raise CorpusError(problem, where=where, remedy="use one of " + ", ".join(known))
 
 
 def _read_raw(folder: Path, row: dict[str, str], place: str) -> tuple[str, str, str]:

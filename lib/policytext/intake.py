@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from .corpus import read_rows
 from .errors import CorpusError
+from .exports import CELL
 from .formats import LARGEST, Source, check_text, is_sheet, read_file
 
 LEFT = re.compile(r"[.~]|Thumbs\.db$|desktop\.ini$|.*\.tmp$", re.I)  # what systems and Office leave behind
 NO_ID = re.compile(r"[\\/:*?\"<>|\s]+")
-CUT = 32_767  # characters: what Excel keeps of a cell
 
 
 class Item(NamedTuple):
@@ -137,7 +137,7 @@ def _of_row(item: Item, source: Source) -> Item:
     except CorpusError as error:
         return refused(row, error)
     data = source.text.encode("utf-8", "replace")
-    notes = f"the text ends after {CUT:,} characters, where Excel cuts" if len(source.text) == CUT else ""
+    notes = f"the text ends after {CELL:,} characters, where Excel cuts" if len(source.text) == CELL else ""
     return row._replace(data=data, digest=hashlib.sha256(data).hexdigest(), given=source.given, notes=notes)
 
 

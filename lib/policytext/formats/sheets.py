@@ -15,7 +15,6 @@ from ..metadata import day
 from .archive import check_archive
 
 LONGEST_CELL = 10_000_000  # characters
-CUT = 32_767  # characters: what Excel keeps of a cell
 SHEET = "(sheet)"  # key of the sheet's name among the cells of a row
 NAMED_LENGTH = 10  # the same of a column that is called 正文 or alike
 TEXT_LENGTH = 60  # characters that the texts of a column have on average, at least
