@@ -67,7 +67,7 @@ def test_the_corpus(corpus_scores):
     assert corpus_scores.record_f1 >= 0.93
 
 
-@pytest.mark.parametrize(("name", "right"), [("A", 0.77), ("B", 0.75), ("C", 0.66)])
+@pytest.mark.parametrize(("name", "right"), [("A", 0.79), ("B", 0.78), ("C", 0.68)])
 def test_invented_pages_coded_by_others(page_records, name, right):
     scores = measures(match_records(*page_records[name]))
     assert scores.recall >= 0.98
@@ -76,7 +76,7 @@ def test_invented_pages_coded_by_others(page_records, name, right):
 
 
 @pytest.mark.parametrize(
-    ("which", "found", "right", "phrase"), [("tuned", 0.985, 0.79, 0.83), ("kept", 0.97, 0.61, 0.73)]
+    ("which", "found", "right", "phrase"), [("tuned", 0.99, 0.81, 0.84), ("kept", 0.98, 0.79, 0.83)]
 )
 def test_invented_passages(passages, passages_read, passages_gold, which, found, right, phrase):
     """No rule was written with the kept ones in sight: their floor is a forecast for pages not seen."""
@@ -87,7 +87,7 @@ def test_invented_passages(passages, passages_read, passages_gold, which, found,
             passages_gold[passages_gold.clause_id.isin(names)],
         )
     )
-    assert scores.n == {"tuned": 3731, "kept": 695}[which]
+    assert scores.n == {"tuned": 7284, "kept": 990}[which]
     assert scores.f1 >= found
     assert scores.record_f1 >= right
     assert scores.indicator >= phrase
@@ -138,6 +138,12 @@ def records(text, year=2023, *fields):
         ("产值翻一番", [[1, None, "番"]]),
         ("受众1.2万余人次", [[1.2, None, "万人次"]]),
         ("发布百项需求", [[100, None, "项"]]),
+        ("达到520、660、820家", [[520, None, "家"], [660, None, "家"], [820, None, "家"]]),
+        ("投入1.3、1.6和1.9亿元", [[1.3, None, "亿元"], [1.6, None, "亿元"], [1.9, None, "亿元"]]),
+        ("培训三万八千人次", [[38000, None, "人次"]]),
+        ("引进博士58名、73名、96名", [[58, None, "名"], [73, None, "名"], [96, None, "名"]]),
+        ("45人年内到岗", [[45, None, "人"]]),
+        ("算力规模6000P,开发新产品15种", [[6000, None, "P"], [15, None, "种"]]),
     ],
 )
 def test_numbers_and_units(text, values):
@@ -161,6 +167,8 @@ def test_numbers_and_units(text, values):
         "对投入增幅超过30%的企业给予支持。",
         "XX家企业入选,**项成果落地。",
         "连续7年获评先进,荣获一等奖。",
+        "经费保持两位数增长,可以用三个“更”来概括。",
+        "对年营业收入首次突破1亿元、5亿元、10亿元的,分别给予支持。",
     ],
 )
 def test_what_is_no_quantity(text):
@@ -217,6 +225,49 @@ def test_lines_broken_anywhere(text):
         "规模以上工业企业",
         "技术合同成交额",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("新建1家市级以上科技企业孵化器。", ["市级以上科技企业孵化器"]),
+        ("支持企业建设130家以上重点实验室。", ["重点实验室"]),
+        ("市财政每年安排不低于2000万元的科技专项资金。", ["市财政科技专项资金"]),
+        ("研究院引进全职博士50名。", ["研究院引进全职博士"]),
+        ("选派科技特派员60名,结对帮扶42个贫困村。", ["科技特派员", "科技特派员结对帮扶贫困村"]),
+        ("省级创新团队2个、市级团队5个。", ["省级创新团队", "市级创新团队"]),
+        ("市级以上孵化器和众创空间分别为5家、6家。", ["市级以上孵化器", "市级以上众创空间"]),
+        ("四成以上的规上企业建立研发机构。", ["建立研发机构的规上企业"]),
+        ("研发强度由1.02%上升至1.22%。", ["研发强度", "研发强度"]),
+        ("增加值增速较1—7月回落0.3个百分点。", ["增加值增速"]),
+        ("研发费用增幅不低于12%。", ["研发费用增幅"]),
+        ("超额完成引进海外专家25名的任务。", ["海外专家"]),
+        ("技术合同143项,成交额占总额的71%。", ["技术合同", "技术合同成交额占总额"]),
+        ("创新券发放60万元,“最多跑一次”事项网上办理率100%。", ["创新券发放", "“最多跑一次”事项网上办理率"]),
+        ("项目按期验收率95%。", ["项目按期验收率"]),
+        ("研发投入总量在全省的位次前移2位。", ["研发投入总量在全省的位次"]),
+        ("省级机构最高资助100万元。", ["省级机构资助"]),
+    ],
+)
+def test_phrases(text, phrases):
+    assert find_quantities(text, 2023).indicator.tolist() == phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("累计培育专精特新企业300家。", ["flow"]),
+        ("与高校共建联合实验室3个。", ["flow"]),
+        ("高等学校经费支出0.98亿元。", ["level"]),
+        ("新增高企10家,争取突破50家。", ["flow", "level"]),
+        ("专利授权总量达到2.1万件。", ["flow"]),
+        ("“三公”经费支出4.6万元。", ["flow"]),
+        ("带动企业投入研发经费4.3亿元。", ["flow"]),
+        ("132家企业有研发活动,3家企业登陆科创板。", ["level", "flow"]),
+    ],
+)
+def test_level_or_flow(text, kinds):
+    assert find_quantities(text, 2023).kind.tolist() == kinds
 
 
 def test_report_and_plan_by_their_headings():

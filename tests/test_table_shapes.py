@@ -176,3 +176,47 @@ def test_cells_of_words():
         ["15", "%", "研发经费", "target", 2021],
         ["16", "%", "研发经费", "actual", 2021],
     ]
+
+
+def test_a_cell_a_line_with_empty_lines_between_rows():
+    rows = [
+        ["县（市、区）", "R&D经费（亿元）", "投入强度（%）"],
+        ["东原区", "28.6", "3.71"],
+        ["西原县", "5.1", "2.88"],
+    ]
+    text = "2021年各县（市、区）R&D经费情况\n\n" + "\n\n".join("\n|\n".join(row) for row in rows) + "\n"
+    assert find_quantities(text, 2021)[["number", "unit", "status"]].values.tolist() == [
+        ["28.6", "亿元", "actual"],
+        ["3.71", "%", "actual"],
+        ["5.1", "亿元", "actual"],
+        ["2.88", "%", "actual"],
+    ]
+
+
+def test_an_empty_cell_at_the_end_of_a_row_of_tabs():
+    text = "指标\t2021年\t2022年\t备注\n高新技术企业(家)\t40\t52\t\n专利授权量(件)\t300\t380\t快报数\n"
+    found = find_quantities(text, 2023)
+    assert found[["indicator", "value", "year"]].values.tolist() == [
+        ["高新技术企业", 40, 2021],
+        ["高新技术企业", 52, 2022],
+        ["专利授权量", 300, 2021],
+        ["专利授权量", 380, 2022],
+    ]
+
+
+@pytest.mark.parametrize("above", ["单位：万元", "填报单位：某局　填报日期：2023年1月9日", "专栏1　主要指标"])
+def test_lines_right_above_the_first_bar_are_no_cells(above):
+    cells = ["指标", "年度目标", "完成情况", "成交额（亿元）", "12", "14.4", "高企（家）", "90", "92"]
+    text = f"某市2022年度重点工作完成情况表\n{above}\n|\n" + "\n|\n".join(cells) + "\n"
+    assert find_quantities(text, 2022)[["value", "status"]].values.tolist() == [
+        [12, "target"],
+        [14.4, "actual"],
+        [90, "target"],
+        [92, "actual"],
+    ]
+
+
+def test_parts_of_a_row_above():
+    """其中 beneath a name that shares its ending with another word."""
+    text = "指标 | 2021年 | 2022年\n专利授权量(件) | 300 | 380\n其中:发明专利授权量 | 40 | 52\n"
+    assert find_quantities(text, 2022).value.tolist() == [300, 380, 40, 52]

@@ -76,7 +76,7 @@ Found = str | tuple[str, str] | None  # words, or words and the subject later ph
 # Titles that say how something went, and name nothing: 项目争取成效明显.
 TOLD = re.compile(
     r"(?:明显|显著|突出|增效|优化|加快|加强|增强|深化|完善|良好|扎实|有力|有效|有序|活跃|凸显|见效|跃升|稳步|持续)"
-    r"(?:推进|提升|增长|开展|向好)?$"
+    r"(?:推进|提升|增长|开展|向好)?$|(?:情况|要求|打算|方面|问题|成效|目标|思路|措施|重点|任务)$"
 )
 
 
@@ -100,6 +100,7 @@ def object_of(lead: str) -> str:
     """What the segment before names after its verb, or nothing."""
     for part in reversed([part for part in re.split(r"[,;:。]", lead) if part]):
         words = strip_lead(part)
+        words = LAST_VERB.sub("", words) if MADE_TO.match(part) else words
         if words != part and 2 < len(words) <= 16 and not re.search(r"[的地得]", words[-2:]):
             return trim(words)
     return ""
@@ -123,6 +124,7 @@ def said_of(lead: str) -> str:
 
 
 LAST_VERB = re.compile(r"^.*(?:申报|申请|创建|举办|开展|组织|建设|实施|培育|引进|认定|争创)(?=..)")
+MADE_TO = re.compile(r"(?:指导|组织|推动|支持|帮助|鼓励|引导|推荐)(?=..)")
 LONGEST_TALK = 24
 
 

@@ -13,6 +13,9 @@ SHARES = ("%", "‰", "成")
 WILL_LEAD = r"(?:(?:到)?20\d\d年(?:底)?,?|全年|今年|,|、|\s)*"
 
 
+SOLVED = re.compile(r"[^,。;、\d]{0,16}(?:技术|难题|瓶颈)")  # 突破10项关键技术: done, not exceeded
+
+
 def relation(text: str, figure: Figure, left: str) -> str:
     """`eq`, `ge`, `gt`, `le` or `approx` by the words before and after a number."""
     if figure.rank:
@@ -23,11 +26,15 @@ def relation(text: str, figure: Figure, left: str) -> str:
     if figure.plus or "超额完成" in left:
         return "gt"
     cue = _before().search(left)
-    loose = re.search(r"(至少|不少于|不低于|最高|最多|上限)[^,;\d]{1,10}$", left)
+    if not cue and not after and re.search(r"约占[^,;]{1,12}的$", left):
+        return "approx"
+    loose = re.search(r"(至少|不少于|不低于|最高|最多|上限|不高于|不超过)[^,;\d]{1,10}$", left)
     if loose and not cue and not after:
         return "ge" if loose[1] in ("至少", "不少于", "不低于") else "le"
     if after:
         return cues("after").get(after["cue"], "eq")
+    if cue and cue[1].startswith("突破") and SOLVED.match(text, figure.stop):
+        return "eq"
     return cues("before")[cue[1]] if cue else "eq"
 
 
@@ -108,7 +115,7 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
         return "growth"
     if unit in SHARES:
         return _kind_of_share(indicator, left, bool(grows), bool(turned))
-    if not turned and (grows or re.search(r"新增|净增|增加(?!值)|比上年多|减少", predicate or left)):
+    if not turned and (grows or re.search(r"新增|净增|增加(?!值)|比上年多|减少", predicate + left)):
         return "flow"
     if turned:
         return "flow" if _arises(indicator) else "level"
@@ -127,37 +134,60 @@ def _kind_of_share(indicator: str, left: str, grows: bool, turned: bool) -> str:
     if grows or (re.search(r"(?:增长率|增速|增幅|涨幅|降幅)$", indicator) and not turned):
         return "growth"
     granted = GRANTED.search(left + indicator)
-    return "flow" if granted and not re.search(r"率$|占", indicator) else "level"
+    return "flow" if granted and not re.search(r"率$|占|比例(?:[上下]限)?$", indicator) else "level"
 
 
+PERFORMER = re.compile(
+    r"(?:企业|高校|高等学校|研究机构|科研机构|科研院所|基础研究|应用研究|试验发展|活动)经费(?:支出|投入)?$"
+)
+FUND = re.compile("(?:基金|资金池)(?:总?规模|首期)?$")
 WHICH = re.compile(r"的[^,的]{3,}(?:达到?|突破|超过|总数)$")  # 通过评价的企业达: a verb of the name
+NAMES = re.compile("上市(?:公司|企业)|入驻(?:企业|团队|机构)|在[孵园站库册]|入园")
 MEMBERS = ("入库", "入驻", "上市")  # 上市企业达到25家: they are members, not events
 
 
 def _arises(indicator: str) -> bool:
     """Whether a phrase names what arises within a year (登记技术合同数), not a height."""
-    indicator = re.sub(r"\([^()]*\)$", "", indicator)
+    indicator = re.sub(r"\([^()]*\)$|(?:预期)?目标$", "", indicator)
+    indicator = re.sub("(?<=申请|授权|登记)总量$", "", indicator)
     plain = re.sub(r"(?<=登记|认定|申请|授权|项目|果奖|交易|备案|合同|入库)[数量]$", "", indicator)
     flow, level = _ending("flow_noun").search(plain), _ending("level_noun").search(indicator)
     return bool(flow and (not level or len(flow[0]) >= len(level[0])))
 
 
 SPENT = re.compile(
-    r"(?:资金|经费|拨款|专项|资金总额)$|(?:财政|预算|项目|专项)[^,]*支出$"
-    r"|(?:科普|三项|专项|财政|项目)(?:经费|费用|资金)?(?:科技)?(?:投入|费用)$|(?:带动|撬动)[^,]*(?:投入|投资|资本|资金)$"
+    r"(?:资金|经费|拨款|专项|资金总额|经费支出)$|(?:财政|预算|项目|专项)[^,]*支出$"
+    r"|(?:科普|三项|专项|财政|项目)(?:经费|费用|资金)?(?:科技)?(?:投入|费用)$|(?:带动|撬动)[^,]*(?:投入|投资|资本|资金)$|(?:实际|基本|项目)支出$|预算数?$|执行数$"
 )
 
 
 def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: str, stock: bool) -> str:
     if re.search(r"[人户亩校村]均(?!增收|增加)|每[百千万]|万人", indicator):
         return "level"
+    if (
+        indicator.endswith(("经费", "支出", "投入"))
+        and PERFORMER.search(indicator)
+        and "科普" not in indicator
+    ):
+        return "level"  # R&D by who does it, and of which sort
+    if unit.endswith("元") and FUND.search(indicator):
+        return "level"
     if SPENT.search(indicator) and not re.search(r"[Rr]&[Dd]|研发|研究|试验", indicator):
+        return "flow"
+    if re.search("带动|撬动", left) and unit.endswith("元"):
         return "flow"
     indicator = re.sub(r"\([^()]*\)$", "", indicator)
     level, longer = _ending("level_noun").search(indicator), _arises(indicator)
-    if re.search(r"培训|受训|惠及|走访|接待|参观|观看|(?:^|[^一-龥])新[认注签获引开设立备投落评]", left):
+    if re.search(
+        r"培训|受训|惠及|走访|接待|参观|观看|共建|累计(?:培育|实施|投资|推广|攻克)|(?:^|[^一-龥])新[认注签获引开设立备投落评]",
+        left,
+    ):
         return "flow"
-    done = "" if WHICH.search(left) else opening_verb(left) or closing_verb(left)
+    done = (
+        ""
+        if WHICH.search(left) or NAMES.match(left.lstrip("、和已")) or left.rstrip().endswith("突破")
+        else opening_verb(left) or closing_verb(left)
+    )
     held = re.search(r"(?:拥有|现有|共有|建有|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有)", left)
     held = held or (not done and left.strip("、和及与 ") and cues("do").get(verb) == "level")
     held = held or (stock and done not in cues("act") and not re.search("新增|新认定|净增|全年|今年", left))

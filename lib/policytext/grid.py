@@ -32,8 +32,23 @@ def rows_of(text: str, block: list[Span]) -> list[list[Span]]:
         rows = groupby(block, key=lambda span: bool(LONE.fullmatch(text[slice(*span)])))
         parts = [list(row) for lone, row in rows if not lone]
         return [_split(text, (row[0][0], row[-1][1])) for row in parts]
+    if rows := _gapped(text, block):
+        return rows
     cells = _closed(text, [cell for row in split for cell in row])
-    return _periodic(text, _between(text, block)) or _regroup(text, cells, block)
+    between = _between(text, block)
+    inner = between[1:] if between and between[0][0] == between[0][1] else []  # a bar above the first cell
+    return _periodic(text, inner) or _periodic(text, between) or _regroup(text, cells, block)
+
+
+def _gapped(text: str, block: list[Span]) -> list[list[Span]]:
+    """Rows of cells one a line with bars between, parted by empty lines; nothing where they do not agree."""
+    groups: list[list[Span]] = []
+    for span in block:
+        if not groups or text.count("\n", groups[-1][-1][1], span[0]) > 1:
+            groups.append([])
+        groups[-1].append(span)
+    rows = [[span for span in group if not LONE.fullmatch(text[slice(*span)])] for group in groups]
+    return rows if len(rows) > 2 and len(set(map(len, rows))) == 1 < len(rows[0]) else []
 
 
 def _between(text: str, block: list[Span]) -> list[Span]:
@@ -103,6 +118,8 @@ def _split(text: str, span: Span, left: bool = True, right: bool = True) -> list
     """Cells of a line, trimmed; empty ones are kept. Bars at the ends are none where the header has them."""
     start, end = _trim(text, span)
     separator = "\t" if "|" not in text[start:end] else "|"
+    if separator == "\t":  # a tab at an end parts an empty cell
+        start, end = span
     if separator == "|":
         start += left and text[start] == "|"
         end -= right and text[end - 1] == "|" and end > start

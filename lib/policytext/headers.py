@@ -7,7 +7,7 @@ from .language import cue, table
 
 SERIAL_HEADER = re.compile(r"序\s*号|编\s*号|No\.?")
 NAMING_HEADER = re.compile(
-    r"^年份$|^年度$|^各?(?:乡?\s*镇|街\s*道)|区\s*县|单位名称|企业名称|地\s*区|园\s*区|人才类\s*别|县\s*\(?市?、?区|指\s*标|任\s*务|项\s*目|名\s*称|内\s*容|事\s*项|要\s*点"
+    r"^年份$|^年度$|^各?(?:乡?\s*镇|街\s*道)|区\s*县|单位名称|企业名称|地\s*区|园\s*区|人才类\s*别|县\s*\(?市?、?区|^[区县市州]\s*\([区县市州、]+\)$|指\s*标|任\s*务|项\s*目|名\s*称|内\s*容|事\s*项|要\s*点"
 )
 UNIT_HEADER = re.compile(r"(?:计量|计算)?单\s*位")
 UNITS = re.compile(
@@ -17,10 +17,22 @@ NUMBER = re.compile(r"[-+]?\d[\d,.]*%?")
 LONGEST = 16  # characters of a header
 VALUE = re.compile(
     r"\[?(?!(?:19|20)\d\d年)(?:前|第|≥|≤|>|<|＞|＜|约|超过?|不低于|不少于"
-    r"|达到?)?\s?[-+]?\d[\d,.]*(?:\s?[-~—至]\s?\d[\d,.]*)?"
+    r"|达到?)?\s?[-+]?\d[\d,.]*(?: \d{3})*(?:\s?[-~—至]\s?\d[\d,.]*)?"
     r"\s?(?:%|‰|个百分点|[万亿]*[\u4e00-\u9fff]{0,4}(?:/[\u4e00-\u9fff]+)?)(?:以上|左右|以内"
-    r"|以下)?\]?|[-—/有无\\]+|累计\d+"
+    r"|以下)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?\]?|[-—/有无\\]+|累计\d+"
 )
+DONE = re.compile(r"完成|实际|结果|现状|实绩|执行|基期|基数|基准")
+TARGET = re.compile(r"目标|预估|预期|预计|计划|任务|指标值|预算")
+GROWS = re.compile(r"增速|增幅|增长|同比|增减")
+RATE = re.compile(r"(?:完成|执行|达成|兑现)(?:率|比例|进度)|^完成(?:全年|年度|年初)?(?:目标|任务)")
+BRACKET = re.compile(r"\((?:单位[:：]?)?([^()]{1,10})\)$")
+TIMES = re.compile(
+    r"其中|(?:19|20)\d\d年?(?:度|底|末|初)?|“?十[一二三四五]五”?(?:期末|末|期间|时期)?(?!”?投)"
+    r"|目标|预估|预期|预计|计划|任务|指标|预算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
+    r"|全年|年度|当年|截至|情况|(?<!总)[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
+    r"|[比较]?[上本去今前]年|同期|第?[一二三四]季度|底|末|^已|[-~—至]"
+)
+RANKED = re.compile("排名|位次|名次")
 
 
 def is_header(words: list[str]) -> bool:
@@ -71,3 +83,15 @@ def _unit() -> re.Pattern[str]:
 def is_figures(header: str) -> bool:
     """Whether a header stands above values: a year, 目标值, 完成 …"""
     return bool(cue("figures").search(header) or UNITS.search(header)) and not UNIT_HEADER.fullmatch(header)
+
+
+def ends_with(headers: list[str], base: int | None) -> bool:
+    """Whether columns of years end with that of the plan: results of it and of the years before."""
+    named = {int(year) for header in headers for year in re.findall(r"(?:19|20)\d\d", header)}
+    return len(named) > 1 and max(named) == base and not any(map(TARGET.search, headers))
+
+
+def named_in(header: str) -> str:
+    """What a header above values names beside times."""
+    plain = BRACKET.sub("", header)
+    return "" if RATE.search(plain) or RANKED.search(plain) else TIMES.sub("", plain).strip()

@@ -10,25 +10,31 @@ from .captions import captions_of, titles_of
 from .context import attributes
 from .corpus import Corpus
 from .fields import GROWTH_UNITS, SHARES, kind
-from .headers import NAMING_HEADER, SERIAL_HEADER, UNIT_HEADER, is_figures, is_unit, is_value
+from .headers import (
+    BRACKET,
+    DONE,
+    GROWS,
+    NAMING_HEADER,
+    RANKED,
+    RATE,
+    SERIAL_HEADER,
+    TARGET,
+    TIMES,
+    UNIT_HEADER,
+    ends_with,
+    is_figures,
+    is_unit,
+    is_value,
+    named_in,
+)
 from .language import cue
 from .numerals import Figure
 from .parts import periods_of
 from .tense import YEAR, years_of
 
 Span = Callable[[str, int, int], tuple[int, int]]  # clause id and offsets in its text to raw offsets
-DONE = re.compile(r"完成|实际|结果|现状|实绩|执行|基期|基数|基准")
-TARGET = re.compile(r"目标|预估|预期|预计|计划|任务|指标值|预算")
 PARTIAL = re.compile(r"上半年|下半年|季度|\d{1,2}月|[一二三四]季")
-GROWS = re.compile(r"增速|增幅|增长|同比|增减")
-RATE = re.compile(r"(?:完成|执行|达成|兑现)(?:率|比例|进度)")
-BRACKET = re.compile(r"\((?:单位[:：]?)?([^()]{1,10})\)$")
-TIMES = re.compile(
-    r"其中|(?:19|20)\d\d年?(?:度|底|末|初)?|“?十[一二三四五]五”?(?:期末|末|期间|时期)?(?!”?投)"
-    r"|目标|预估|预期|预计|计划|任务|指标|预算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
-    r"|全年|年度|当年|截至|情况|(?<!总)[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
-    r"|[比较]?[上本去今前]年|同期|第?[一二三四]季度|底|末|^已|[-~—至]"
-)
+ARISING = "净增|新[增认建引签培备获设]|特派员$"
 DOES = re.compile("新?(?:认定|增|建|引进|入库|备案|申报|培育|登记)")
 PLACE_ROW = re.compile(r"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^[合总小]\s?计$")
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
@@ -36,10 +42,10 @@ OF_ALL = re.compile(r"(年|全[省市县区州])?(\S{2,}?)(\S+) \S+?\2$")
 NO_NAME = re.compile(r"合\s?计|总\s?计|小\s?计")
 ASIDE = re.compile(r"属\s*性|类\s*[型别]|备\s*注|时\s*限|依\s*据|原\s*因|分\s*值|权\s*重|得\s*分")
 NUMBER = re.compile(
-    r"\[?(?P<sign>增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
-    r"|第)?\s?(?P<number>(?P<low>-?\d[\d,]*(?:\s?\.\s?\d+)?(?: \d+(?:\.\d+)?)*)"
+    r"\[?(?P<sign>-|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
+    r"|第)?\s?(?P<number>(?P<low>\d[\d,]*(?:\s?\.\s?\d+)?(?: \d+(?:\.\d+)?)*)"
     r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()\[\],;。、以左]{0,8}?)(?P<after>以上"
-    r"|以下|左右|以内)?\]?"  # [20]: a sum over the years of the plan
+    r"|以下|左右|以内)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?\]?"
 )
 RELATIONS = {
     **dict.fromkeys(("≥", "不低于", "不少于", "以上"), "ge"),
@@ -146,7 +152,7 @@ def _beneath(row: _Row, above: _Row | None) -> _Row:
     if re.fullmatch(r"(?:国家|省部?|市|县|区)级(?:以上)?", row.name):
         words = row.name + re.sub(r"^(?:国家|省|市|县|区)级(?:及?以上)?", "", name)
     elif shared := OF_ALL.match(f"{name} {row.name}"):
-        words = shared[1] + row.name + shared[3]  # 年专利授权量, 其中发明专利
+        words = (shared[1] or "") + row.name + shared[3]  # 年专利授权量, 其中发明专利
     elif re.search(r"拨款|资金|收入|支出$", row.name) or re.sub(r"数?量?$", "", name) in row.name:
         words = row.name
     else:
@@ -156,7 +162,10 @@ def _beneath(row: _Row, above: _Row | None) -> _Row:
 
 def _values(clause: NamedTuple, row: _Row, cells: list, span: Span) -> Iterator[dict]:
     """Records of one row of a table."""
-    at, before, about = 0, None, ""
+    at, before = 0, None
+    heads = [cell.header for cell in cells]
+    row = row._replace(part="report") if ends_with(heads, row.base) else row
+    about = next(filter(None, map(named_in, heads[1:])), "") if PLACE_ROW.search(row.name) else ""
     for cell in cells:
         place = clause.text.find(cell.text, at) if not cell.inherited else -1
         at = place + len(cell.text) if place >= 0 else at
@@ -194,7 +203,11 @@ def _holds_values(header: str, text: str) -> bool:
         or (cue("units").search(header) and not is_figures(header))
     ):
         return False
-    return is_figures(header) or (bool(header) and not NAMING_HEADER.search(header) and is_value(text))
+    return (
+        is_figures(header)
+        or bool(RATE.search(header))
+        or (bool(header) and not NAMING_HEADER.search(header) and is_value(text))
+    )
 
 
 def _read_row(clause: NamedTuple, cells: list, caption: str, base: int | None, last: int | None) -> _Row:
@@ -206,7 +219,9 @@ def _read_row(clause: NamedTuple, cells: list, caption: str, base: int | None, l
     named = re.sub(r"^(?:其中|#|\d+[.、])[:：]?", "", named)
     own = BRACKET.search(named)
     own = own if own and is_unit(own[1]) else None  # no bracket that explains: B类(领军人才)
-    column = next((c.text for c in cells if UNIT_HEADER.fullmatch(c.header) and not c.inherited), "")
+    column = next(
+        (c.text for c in cells if UNIT_HEADER.fullmatch(c.header) and not c.inherited and is_unit(c.text)), ""
+    )
     heads = [BRACKET.search(c.header) for c in cells if NAMING_HEADER.search(c.header)]
     head = next((match[1] for match in heads if match and is_unit(match[1])), "")
     unit = (own[1] if own else "") or column.strip("—-") or head or caption
@@ -223,6 +238,7 @@ def _record(row: _Row, header: str, match: re.Match[str], about: str) -> tuple[d
     rate, grows = RATE.search(plain), GROWS.search(plain)
     if rate or grows:
         unit = match["unit"] or (own[1] if own else "") or "%"
+    unit = "" if RANKED.search(plain) and not match["unit"] else unit
     multiple = re.match(r"[十百千]?[万亿]", match["unit"])
     if multiple and row.unit and not row.unit.startswith(multiple[0]) and match["unit"] == multiple[0]:
         unit = match["unit"] + row.unit
@@ -232,33 +248,26 @@ def _record(row: _Row, header: str, match: re.Match[str], about: str) -> tuple[d
         else TIMES.sub("", re.sub(r"年均|同比|增速|增幅|增长率?|增减", "", plain) if grows else plain)
     )
     more = more.strip(":()/ ") + (grows[0] if grows and more.strip(":()/ ") else "")
-    about = more or (about if DONE.search(plain) else "")
+    about = more or (about if DONE.search(plain) or grows else "")
     more = _of_title(row.about, more) or about or row.about  # 高企净增目标, 已完成, 完成率
     dated = YEAR_ROW.fullmatch(row.name)
     words = ("" if dated or NO_NAME.fullmatch(row.name) else row.name) + more
     words = words + rate[0] if rate else words
-    figure = Figure(
-        0,
-        0,
-        0,
-        0.0,
-        None,
-        unit,
-        False,
-        match["sign"] in ("前", "第") or (unit == "位" and bool(re.search("排名|位次|名次", words))),
-    )
-    opening = re.match(r"新|净增|兑付|完成|举办|开展|引进|培训|发放|实施", row.name)
+    ranked = match["sign"] in ("前", "第") or (unit in ("位", "") and bool(RANKED.search(words)))
+    figure = Figure(0, 0, 0, 0.0, None, unit, False, ranked)
+    opening = re.match(r"新|净增|选派|兑付|完成|举办|开展|引进|培训|发放|实施", row.name)
     grown = grows or match["sign"] in ("增长", "下降", "上升", "提高")
     nature = "" if not grown else "growth" if unit in GROWTH_UNITS or unit in SHARES else "flow"
     nature = "growth" if unit == "%" and re.search("增速|增幅|增长率?$", words) else nature
-    nature = "flow" if not nature and not rate and re.search("净增|新[增认建引签培备获设]", words) else nature
+    nature = "flow" if not nature and not rate and re.search(ARISING, words) else nature
     nature = nature or (
         "level" if rate else kind(words, figure, "", row.name if opening else "", False) or "level"
     )
     values = [float(re.sub(r"[,\s]", "", match[name])) if match[name] else None for name in ("low", "high")]
     return {
         **{"number": match["number"], "value": values[0], "value_max": values[1], "unit": unit},
-        **{"indicator": words, "status": status, "kind": nature, "modality": "plain", "year": year},
+        **{"indicator": words, "status": status, "kind": nature, "year": year},
+        "modality": "expect" if "(预" in match[0] else "plain",
         "relation": RELATIONS.get(match["sign"] or "") or RELATIONS.get(match["after"] or "") or "eq",
         "rules": "table_cell",
     }, about

@@ -8,13 +8,6 @@ from .parts import QUOTED, looks
 
 WORK_REPORT = "政府工作报告"  # always of the year behind and the year ahead
 SPEAKER = re.compile(r"代表[\u4e00-\u9fff]{0,14}政府[^。]{0,12}大会[^。]{0,8}工作")
-# The results of a plan are no plan.
-RESULTS = re.compile(
-    r"(?:计划|规划|方案|要点|任务|目标|指标|预算|纲要)的?"
-    r"(?:(?:执行|完成|实施|落实|进展)(?:情况)?|(?:实施)?(?:情况)?(?:中期|终期|年度)?(?:评估|总结|自评|自查))"
-)
-
-RULES = re.compile(r"(?:意见|方案|办法|措施|条例|规定|细则)$")  # on what follows from results
 # Headings of a report that announce a plan; 处理意见 is one on what was done.
 NEXT = re.compile(r"下[一步半阶]|[明来今]年|20\d\d年|计划|安排|打算|思路|目标|任务|重点|工作意见")
 
@@ -39,7 +32,7 @@ def kind_of(title: str, headings: Sequence[str]) -> Told:
     plain = QUOTED.sub(lambda match: match[0].strip("《》"), title)
     if WORK_REPORT in plain:
         return Told("report+plan", f"title: {title}", "high")
-    whole = looks(plain if RULES.search(plain) else RESULTS.sub("工作总结", plain))
+    whole = looks(plain)
     if not whole and plain.endswith("报告"):
         whole = "report"
     ahead = [

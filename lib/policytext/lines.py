@@ -9,7 +9,10 @@ from .numbering import read_marker
 
 TITLE_END = r"(?:的(?:通知|函|公告|公示|意见|批复|决定|通报|报告))?\s?(?:[(《【][^()]{1,30}[)》】]\s?)?"
 SENTENCE = re.compile(r"[。;!?]|^(?=.*[,、:]).{40,}$|^(?=[^|>]*,[^|>]*\d).{28,}$")
-UNTITLED = re.compile(r"[。;!?>|]|:$")  # no title holds one
+UNTITLED = re.compile(
+    r"[。;!?>|]|:$|^表\s?[\d一二三四五六七八九]"
+)  # no title holds one, nor is a caption one
+UNITED = re.compile(r"[\s(]单位\s?[:：][^:：。]{1,16}$")  # in which unit the table below it is
 LABEL_END = re.compile(r"[:|\]】\t]")  # each label ends in one
 CONTACT = re.compile(r"[\d@](?:(?<=@)|\d{6})")  # no contact data without seven digits or an @
 # Openings of patterns that take any characters or may be absent.
@@ -24,6 +27,7 @@ def is_title(line: str) -> bool:
     >>> is_title("关于印发《2018年全市科技创新工作要点》的通知"), is_title("通知公告")
     (True, False)
     """
+    line = UNITED.sub("", line).rstrip()
     if not 6 <= len(line) <= 90 or UNTITLED.search(line):
         return False
     return bool(_title().fullmatch(line)) and not read_marker(line) and not label_pattern().match(line)

@@ -1,27 +1,37 @@
 """Names that 分别 deals out to the numbers of a list."""
 
 import re
+from dataclasses import replace
+from functools import cache
 
-from .context import attributes, endings, merged, overlap, owned, with_prefix
+from .context import Context, Phrase, attributes, endings, merged, overlap, owned, with_prefix
+from .fields import SHARES
 from .grants import SUPPORT
 from .language import cues
 from .numerals import Figure
+from .phrases import read_phrase
 from .segments import JOINED, complex_end, right_of, segment
-from .wording import strip_lead, strip_predicate
+from .wording import goal_at_end, strip_lead, strip_predicate
 
-LEVELS = r"(?:国家级|省部级|省级|市级|县级|区级|国家|省|市|县|区|[A-Z]|特|一|二|三)"
+LEVELS = (
+    r"(?:[一-龥]{2,3}[市县区州]级|国家级|省部级|自治区级|省级|地级|州级|盟级|市级|县级|区级"
+    r"|国家|省|市|县|区|[A-Z]|特|一|二|三)"
+)
 LISTED = re.compile(rf"(?P<pre>.*?)(?P<list>{LEVELS}(?:[、和及与]{LEVELS})+)(?P<post>.*)")
 COUNTED = re.compile(r"^(?:[一两二三四五六七八\d]+)?(?:类|个|档|种|大|级)")
 BESIDE = re.compile(rf"(?:{JOINED.pattern})(?:第|百分之)?")  # 第六、第四位
-SHARED_NOUN = re.compile(r"[两二三四五六七八](?:大|个|类|种|项)")
+SHARED_NOUN = re.compile(r"(?<!科技)[两二三四五六七八](?:大|个|类|种|项)")
 REACHED = re.compile(r"达|突破|超过|为|增|降|提高")
 SPLIT = re.compile(r"、|以及|(?<!普|以|涉|触|顾)及(?!其|时|格)|(?<!总|温)和(?!谐|项目|平台)|(?<!参)与(?!会)")
 
 
 PLACE = re.compile(r"[^、]{1,6}?(?:开发区|高新区|[市县区镇乡州旗])")  # 甲县、乙区研发经费增幅分别
 PRIZES = re.compile(r"[特一二三](?:[、和及][特一二三])+等奖")  # no list mark: 二、三等奖
+BODY = re.compile("(?:平台|中心|基地|孵化器|空间|加速器|实验室|站|企业|园区?|机构|院|天地)$")
+LEVEL = re.compile(r"(?:全[省市县区])?(?:国家|省|市|县|区)级及?以上(?=..)")
 OPENING = re.compile(r"单位(?:地区|国内)?(?:生产总值|GDP)|[^、]{2,12}?的")  # holds for the names after it too
 RATED = re.compile(r"(?:规上|规模以上)(?:工业)?企业(?=..)|毕业生(?=..)")  # whose rates the later ones are too
+DEALT = ("分别", "分列", "依次")
 GRANT = re.compile(rf"((?:一次性)?{SUPPORT})")
 
 
@@ -55,18 +65,24 @@ def dealt(names: str, n: int) -> list[str]:
     places = [PLACE.match(part) for part in parts]
     if all(places) and all(place[0] == part for place, part in zip(places[:-1], parts, strict=False)):
         return [*(part + last[places[-1].end() :] for part in parts[:-1]), last]
-    shared = next((ending for ending in cues("list_ending") if last.endswith(ending) and last != ending), "")
+    shared = next((ending for ending in _shared_endings() if last.endswith(ending) and last != ending), "")
     if shared and not any(
         part.endswith(endings()) or part.endswith(("率", "度", "重")) for part in parts[:-1]
     ):
         return [*(part + shared for part in parts[:-1]), last]
     found = parts[:1]
     rates = all(part.endswith("率") for part in parts)
-    shared = OPENING.match(first) or (RATED.match(first) if rates else None)
+    shared = OPENING.match(first) or LEVEL.match(first) or (RATED.match(first) if rates else None)
     for part in parts[1:]:
-        opening = shared[0] if shared and "的" not in part else ""
+        told = "的" in part or LEVEL.match(part) or (shared and LEVEL.match(first) and not BODY.search(part))
+        opening = shared[0] if shared and not told else ""
         found.append(with_prefix(found[-1], part) if part in endings() else opening + part)
     return found
+
+
+@cache
+def _shared_endings() -> tuple[str, ...]:
+    return tuple(sorted(cues("list_ending"), key=len, reverse=True))
 
 
 def _side_by_side(left: str, figures: list[Figure], listed: int) -> tuple[list[str], int]:
@@ -100,6 +116,24 @@ def _of_each(name: str, items: list[str], among: bool) -> list[str]:
     return [merged(name, item) for item in items] if all(overlap(name, item) for item in items) else []
 
 
+OF_THEM = re.compile("[两二三四五](?:者|项)(?:指标)?(占.+)")
+
+
+def _of_them(share: str, items: list[str]) -> list[str]:
+    """A share of each of what was counted before: 三者占研发经费的比重分别为…."""
+    return [item + share for item in items]
+
+
+def run_of(text: str, figures: list[Figure]) -> int:
+    """How many numbers stand side by side from the first on: 120家、350家和18家."""
+    run = 1
+    while run < len(figures):
+        if not BESIDE.fullmatch(text[complex_end(text, figures[run - 1]) : figures[run].start]):
+            break
+        run += 1
+    return run
+
+
 def names_dealt(
     text: str, figures: list[Figure], low: int, items: list[str], listed: int
 ) -> tuple[list[str], int]:
@@ -108,14 +142,8 @@ def names_dealt(
     `items` are the phrases so far, `listed` how many names were dealt out last; it is returned anew.
     """
     left = segment(text, low, figures[0].start)
-    names, word, _ = left.rpartition("分别")
-    if not word:
-        names, word, _ = left.rpartition("分列")
-    run = 1
-    while run < len(figures):
-        if not BESIDE.fullmatch(text[complex_end(text, figures[run - 1]) : figures[run].start]):
-            break
-        run += 1
+    names, word, _ = next((parted for word in DEALT if (parted := left.rpartition(word))[1]), ("", "", left))
+    run = run_of(text, figures)
     if run == 1:
         return [], listed
     if not word and re.search(rf"{SUPPORT}|给予", left):  # 国家级、省级平台,奖励20万元、10万元
@@ -130,6 +158,8 @@ def names_dealt(
     names = strip_predicate(re.sub(r"^[对将把给]", "", names))[0]
     names = re.sub("^(?:其中|但)[:,]?|^(?:[两二三]项)?(?:指标|者|项)$", "", names)
     named = strip_lead(left.rpartition("分别")[2])
+    if numbered := OF_THEM.match(names):
+        return _of_them(numbered[1], list(dict.fromkeys(items))[-run:]), run
     if not names and len(named) > 2 and re.search(r"\d年", left):  # 2018、2019年分别新认定企业40家和55家
         return [strip_predicate(named)[0]] * run, run
     right = right_of(text, complex_end(text, figures[run - 1]), len(text))
@@ -144,3 +174,25 @@ def names_dealt(
         called = granted[1] if granted else "奖励" if "奖励" in left else ""
         return [name + called for name in found], run
     return (items[-run:] if len(items) >= run and not names else []), run
+
+
+LEVEL_ONLY = re.compile("(?:国家|省|自治区|市|县|区)级")
+PRIZE = re.compile("[特一二三]等奖")
+
+
+def phrase_dealt(name: str, context: Context, left: str) -> Phrase:
+    """A name that 分别 dealt out, with what it is an attribute or, after 其中, a part of."""
+    if "其中" in left and name in left:
+        part = read_phrase(replace(context, left=f"其中{name}", rank=False))
+        return Phrase(part.words + "占比" * left.rstrip().endswith("占"), name, "each_of_list")
+    prize = re.search(r"[^获得奖]+奖", context.items[-1]) if PRIZE.fullmatch(name) and context.items else None
+    if prize:
+        return Phrase(prize[0] + name, context.subject, "each_of_list")
+    aim = goal_at_end(left) if context.unit in SHARES else None
+    if LEVEL_ONLY.fullmatch(name) and context.items and (level := LEVEL_ONLY.search(context.items[-1])):
+        name = context.items[-1].replace(level[0], name, 1)  # 国家级平台奖励50万元,省级、市级分别…
+        return Phrase(name, context.subject, "each_of_list")
+    words = name + (aim[1] if aim else "")
+    if name in attributes() and context.subject:
+        return Phrase(owned(context.subject, name), context.subject, "each_of_list")
+    return Phrase(words, words, "each_of_list")

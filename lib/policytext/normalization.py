@@ -88,8 +88,10 @@ class Aligned:
     def strip(self) -> Self:
         """Without white space at both ends."""
         plain = self.text.strip()
+        if plain == self.text:
+            return self
         start = self.text.find(plain)
-        return self if plain == self.text else self[start : start + len(plain)]
+        return self[start : start + len(plain)]
 
 
 def concatenate(parts: list[Aligned]) -> Aligned:

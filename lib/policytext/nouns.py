@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from .language import cues
 
 ASIDE = re.compile(r"(?<=[一-龥]{4})\((?:[^()]*之比|[^()]*[\d].*|简称[^()]*|即[^()]*|以下[^()]*)\)$")
+DOERS = ("企业", "单位", "机构", "高校", "院所", "团队", "公司", "人员", "户")
 ALSO = "正式|可以?|正在|首次|成功|尚"  # between what is counted and what it does
 BRACKETS = re.compile("[()“”《》〔〕【】]")
 
@@ -17,9 +18,9 @@ def noun_after(right: str, share: bool = False) -> str:
     >>> noun_after("家企业"[1:]), noun_after("企业申报高企认定,"), noun_after("科技特派员,")
     ('企业', '申报高企认定企业', '科技特派员')
     """
-    right = re.sub(r"^(?:以上|及以上|以下|左右|以内|余|多|的|大关|\s)+", "", right)
+    right = re.sub(r"^(?:以上|及以上|以下|左右|以内|余|多|的|大关|台阶|关口|\s)+", "", right)
     if re.match(
-        r"全[国省市县区州][第前]|第|位列|列|跃居|[、和及与,()。;:]|占(?!地)|居|增加到|提高到"
+        r"全[国省市县区州][第前]|第|位列|列|跃居|[、和及与,()。;:]|占(?!地)|居|增加到|提高到|年[内底初]"
         r"|减少到|增至|[由从]|等|左右",
         right,
     ) or _no_noun().match(right):
@@ -31,9 +32,14 @@ def noun_after(right: str, share: bool = False) -> str:
         return trim(right)
     noun, said = right[: cut.start()], right[cut.start() :]
     if share:
-        return trim(right)
+        doing = re.sub("^(?:均|都|已|全部)", "", said).replace("了", "")
+        told = _telling().match(doing) and noun.endswith(tuple(cues("noun_head")))
+        return trim(f"{doing}的{noun}" if told else right)
     said = re.sub(f"^(?:{ALSO})", "", said)
     told = _telling().match(said)
+    named = told and len(said) - told.end() == 2 and said.endswith(tuple(cues("noun_head")))
+    if named and not noun.endswith(DOERS):
+        return trim(right)  # 园区入驻企业: a name
     if told and len(said) > 1:
         said = re.sub(r"了|的$", "", said)
         return trim(said if said.endswith(noun) else said + noun)
@@ -63,7 +69,7 @@ def _complement() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, {**cues("telling"), **cues("inner"), **cues("do")}))
     how = "|".join(map(re.escape, cues("adverb")))
     return re.compile(
-        rf"(?<=..)(?:{said})(?!外|口|接|象|地|校|业|站|账|位|岗|期|会|达|访)|(?:{heads})(?:{ALSO}|{how})?(?:{verbs})"
+        rf"(?<=..)(?:{said})(?!外|口|接|象|地|校|业|站|账|位|岗|期|会|达|访|(?<=以)[上下内来])|(?:{heads})(?:{ALSO}|{how})?(?:{verbs})"
     )
 
 
@@ -78,8 +84,9 @@ def trim(words: str) -> str:
     >>> trim("、省级平台建设工作"), trim("平台(重点实验室")
     ('省级平台', '平台')
     """
-    words = ASIDE.sub("", words.strip(" 、,:.;—-|"))
-    shorter = _tail().sub("", words)
+    words = words.strip(" 、,:.;—-|")
+    words = ASIDE.sub("", words) if words.endswith(")") else words
+    shorter = _tail().sub("", words) if words.endswith(_tails()) else words
     if not BRACKETS.search(shorter):
         return shorter
     for opening, closing in ("()", "“”", "《》", "〔〕", "【】"):
@@ -92,6 +99,11 @@ def trim(words: str) -> str:
                 else shorter.replace(closing, "", 1)
             )
     return shorter
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return tuple(cues("tail"))
 
 
 @cache

@@ -15,18 +15,20 @@ from .numbering import HAN_DIGITS, han_number, read_marker
 MASK = "\u0001"  # stands for what is no quantity, so that offsets hold
 SPACED = r"\d+(?: \d+)*(?!\d)"  # a page may set spaces into a number
 ARABIC = (
-    r"\d{1,2}、\d{1,2}(?=\s?(?:[万亿]|元|个?百分点|倍|%))|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
-    rf"|{SPACED}(?:\s?\.\s?\d+(?: \d+)*)?"
+    r"(?:\d{1,2}、\d{1,2}(?=\s?(?:[万亿]|元|个?百分点|倍|%))|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    rf"|{SPACED}(?:\s?\.\s?\d+(?: \d+)*)?)"
 )
 REST = "[一二两三四五六七八九十百千零〇]"
 HAN = (
-    rf"[二两三四五六七八九十百千]{REST}*(?:点[一二三四五六七八九零〇]+)?|一(?:(?=[十百千]){REST}+"
+    rf"[一二两三四五六七八九十百千]{REST}*万[一二三四五六七八九]{REST}*"
+    rf"|[二两三四五六七八九十百千]{REST}*(?:点[一二三四五六七八九零〇]+)?|一(?:(?=[十百千]){REST}+"
     r"|(?=番|倍|成)|(?=[个家项件名座所支场处][,。;、)]))"
 )
 PLACE = r"[一二三四五六七八九十]{1,3}|\d{1,3}(?: \d)?"
 AFTER_PLACE = r"[,。;、)和及与]|前移|上升|提升|跃升|[升降滑跃退进]|$"
-RANKING = re.compile(r"(?:[省市区县州国界球]|园区|居|列|进入?|跻身|排名|保持|达到|位次|综合|位于|位|榜)前$")
+RANKING = re.compile(r"(?:[省市区县州国界球份]|园区|居|列|进入?|跻身|排名|保持|达到|位次|综合|位于|位|榜)前$")
 DASH = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
+NO_SPAN = r"(?![内底初末中度])"  # 45人年内到岗: no person-years
 MULTIPLE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万)"
 STOP = re.compile(r"(?<=[^\dA-Za-z.\s])\.(?=[^\dA-Za-z.]|$)")
 HAN_YEAR = re.compile(r"[一二][〇零○Oo0一二三四五六七八九]{3}(?=年)")
@@ -51,14 +53,24 @@ class Figure(NamedTuple):
     rank: bool = False
 
 
+def arabic(text: str) -> str:
+    """Text of the same length with years in Chinese digits turned.
+
+    >>> arabic("二〇一二年工作总结")
+    '2012年工作总结'
+    """
+    return HAN_YEAR.sub(lambda match: match[0].translate(TURNED), text) if "年" in text else text
+
+
 def readable(text: str) -> str:
     """Text of the same length with half-width full stops, spaced years and such in Chinese digits as usual.
 
     >>> readable("二〇一八年新增40家.占比2.1%."), readable("到2 02 5年")
     ('2018年新增40家。占比2.1%。', '到  2025年')
     """
-    text = HAN_YEAR.sub(lambda match: match[0].translate(TURNED), text)
-    text = SPACED_YEAR.sub(lambda match: match[0].replace(" ", "").rjust(len(match[0])), text)
+    text = arabic(text)
+    if " " in text:
+        text = SPACED_YEAR.sub(lambda match: match[0].replace(" ", "").rjust(len(match[0])), text)
     text = AMONG.sub("其中", text) if "当中" in text else text
     text = text.translate(QUOTES) if "「" in text else text
     return STOP.sub("。", text) if "." in text else text
@@ -78,6 +90,8 @@ def find_figures(text: str) -> list[Figure]:
     found = [figure for match in _matches(masked) if (figure := _read(match))]
     for i in range(len(found) - 2, -1, -1):  # 全省第六、第三位: the places share their unit
         here, after = found[i], found[i + 1]
+        if after.rank and not here.rank and text[after.start - 1 : after.start] == "、":
+            found[i + 1] = after = after._replace(rank=False)  # 58名、73名、96名
         between = text[here.stop : after.start]
         if not here.unit and not here.rank and re.fullmatch(r"\s?[、和及与]\s?", between):
             found[i] = here._replace(unit=after.unit)  # 2.9和1.8个百分点
@@ -113,7 +127,7 @@ NUMERAL = re.compile(r"[\d二两三四五六七八九十百千]|一[十百千番
 # What the rules of not_quantities begin with: all of them are asked there only.
 OPENS = (
     r"[\s\d.A-Za-z×*〇零一二两三四五六七八九十百千万亿半双第每前后近连未今上下年季月周日"
-    r"《“\"「【〔\[(（产收营规投面超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时浏点阅访]"
+    r"《“\"「【〔\[(（产收营规投面突超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时浏点阅访]"
 )
 
 
@@ -173,7 +187,7 @@ def _value(number: str) -> float:
 @cache
 def _pattern() -> re.Pattern[str]:
     units = sorted((row["unit"] for row in table("units")), key=len, reverse=True)
-    word = "|".join(map(re.escape, units))
+    word = "|".join(re.escape(unit) + NO_SPAN * (unit == "人年") for unit in units)
     per = rf"\s?/\s?(?:百|千|万|亿)?(?:元|{word}|GDP)"
     alone = rf"{MULTIPLE}(?![一-龥])|{MULTIPLE}(?=以上|左右)"
     both = r"(?:\([次项个家套件人户种]\))?"

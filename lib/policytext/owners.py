@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
-from .context import Context, Found, attributes, merged
+from .context import Context, Found, attributes, endings, merged, named_topic, object_of, owned
 from .language import cues
-from .nouns import trim
+from .nouns import noun_after, trim
+from .shares import BUDGETED
 from .wording import strip_lead
 
 PRODUCT = re.compile(r"“[^”]{1,8}(?:贷|券|保)”")
@@ -15,7 +16,7 @@ LONGEST_OWNER = 20
 
 def part_of_owner(core: str, predicate: str, c: Context) -> Found:
     """A word that names a part or member only, with its owner: 资金池规模5亿元,合作银行8家."""
-    if not _relational().fullmatch(core):
+    if not _relational().fullmatch(core) or (c.lead.startswith(";") and len(core) > 3):
         return None
     owner = _stem(c.items[-1]) if c.items and core.endswith("率") else owner_of(c)
     return (merged(owner, core), owner) if owner and not core.startswith(owner[-2:]) else None
@@ -58,3 +59,57 @@ def _relational() -> re.Pattern[str]:
 @cache
 def _holder() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, cues('holder')))})$")
+
+
+def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
+    if re.match(r"(?:惠及|受益|受惠)..", core) and c.head:
+        return c.head + core, c.subject
+    if c.items and (event := EVENT.search(c.items[-1])) and TAKES_PART.match(core):
+        return merged(event[0].removesuffix("班"), core), c.subject  # 实用技术培训班60期,培训农民1.2万人次
+    if re.match(r"[户人]均", core) and re.search(r"[户民人员]$", c.head):
+        return c.head + core, c.subject
+    if (size := SIZE.search(core)) and c.right.startswith("的") and (owner := noun_after(c.right)):
+        return owner + size[0]  # 设立规模为5亿元的科创基金
+    plain = set(core.split("、")) <= attributes()
+    if not plain and not re.fullmatch(r"[一-龥]{1,3}率|[一-龥]{1,4}(?:利率|比例|进度)", core):
+        return None
+    right = noun_after(c.right) if c.right.startswith("的") else ""
+    if right:
+        return right + core
+    if LOAN_RATE.fullmatch(core):
+        product = next((m[0] for w in (*reversed(c.items), c.lead) if (m := PRODUCT.search(w))), "")
+        return product + core, c.subject
+    if core.startswith("有效期内"):
+        return core.removesuffix("总数") + (c.head or c.subject), c.subject
+    if core.endswith(("企业", "团队", "机构", "项目")):
+        owner = next((o for o in (object_of(c.lead), c.topic) if HOLDER.search(o)), "")
+        return merged(owner, core) if owner else None
+    if core in OF_TOPIC and (not c.items or HOLDER.search(c.topic)) and named_topic(c.topic):
+        return c.topic + core
+    if core == "预算执行率" and (stem := BUDGETED.sub("", c.subject)) != c.subject:
+        return stem + core, c.subject
+    if core in ("追加", "调减", "执行中调减") and c.subject:
+        return BUDGETED.sub("", c.subject) + core, c.subject
+    owner = c.subject or c.head or object_of(c.lead) or named_topic(c.topic)
+    if owner in attributes():
+        return None
+    if core in cues("sum") and owner.endswith(endings()):
+        return None
+    organised = ORGANISED.search(owned(owner, core)[: -len(core)]) and not c.lead.startswith(";")
+    if owner and core.endswith(SUMS) and len(core) > 3 and not organised:
+        return None
+    return owned(owner, core) if owner else None
+
+
+EVENT = re.compile("^(?!各类|.*等)[^、,]{2,}(?:培训班|培训会|活动周?|大讲堂|讲座|大赛)$")
+TAKES_PART = re.compile("(?:培训|受训|受众|参[与加训赛]|报名)")
+SUMS = ("产值", "收入", "增加值", "利润")
+ORGANISED = re.compile(
+    "(?:企业|[市县区州镇乡园业]|基地|集群|中心|机构|公司|院|平台|项目|产品|链|领域|数|成果|专利|技术|合作社|户)$"
+)
+OF_TOPIC = ("总规模", "规模", "首期规模", "首期到位", "到位资金", "投资", "总投资")
+LOAN_RATE = re.compile("(?:加权)?平均(?:贷款)?利率|不良(?:贷款)?率")
+SIZE = re.compile(r"总?(?:规模|投资|面积)$")
+
+
+HOLDER = re.compile(r"(?:库|园|基地|中心|孵化器|实验室|平台|园区|高新区|院|走廊|赛|会|计划)$")

@@ -18,7 +18,7 @@ MIN_COLUMNS = 36  # eighteen Chinese characters: no page is printed narrower
 FULL = (0.8, 1.2)  # of the width: lines cut by characters differ in columns, first ones by their indent
 # A line of prose that ends in mid-sentence.
 RUNNING = re.compile(r"(?:[,。;][^。;:]{6,}|.{20}[,;][^,。;:]{0,4})[\u4e00-\u9fff\d]$")
-CUT_NUMBER = re.compile(r"[\u4e00-\u9fff%]\s?\d+(?:\.|\s?\.\d+|,)?$")
+CUT_NUMBER = re.compile(r"[\u4e00-\u9fff%]\s?\d+(?: \d{3})*(?:\.|\s?\.\d+|,)?$")
 UNIT = re.compile(r"(?:[万亿]?元|[家个项件名人])[,，。;、]")
 WIDE = re.compile("[\u3000-\u303e\u4e00-\u9fff\uff01-\uff60]+")  # most characters of two columns
 BLANKED = re.compile(r"[^\r\n]")

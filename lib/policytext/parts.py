@@ -7,14 +7,34 @@ from typing import NamedTuple
 
 from .clause import Clause
 from .language import cue
+from .numerals import arabic
 from .tense import PERIODS, SPAN, last_year, looks_ahead, looks_back, years_of
 
 YEAR = re.compile(r"((?:19|20)\d\d)年")
 LONGEST = 25  # characters of a heading that names a part
 QUOTED = re.compile(r"《[^》]{0,300}》")  # a plan that names a report by its title is still a plan
+# The results of a plan are no plan.
+RESULTS = re.compile(
+    r"(?:计划|规划|方案|要点|任务|目标|指标|预算|纲要)的?"
+    r"(?:(?:执行|完成|实施|落实|进展)(?:情况)?|(?:实施)?(?:情况)?(?:中期|终期|年度)?(?:评估|总结|自评|自查))"
+)
+
+RULES = re.compile(r"(?:意见|方案|办法|措施|条例|规定|细则)$")  # on what follows from results
 LONG = re.compile(r"第.{1,3}[章节]|专栏")  # headings of long plans
+AIMING = re.compile("行动(?:方案|计划)|规划|纲要|意见")
+AIMS = re.compile("(?:行动|发展)目标$")
+AIMED = 8  # clauses at the beginning that tell the last year a programme aims at
+ARTICLE = re.compile(r"第.{1,3}条")
 EARLIER = re.compile("十[一二三]五")
 ASIDE = re.compile(r"\W*\([^()]*\)\W*$")  # a bracket after the words that name the part
+ANSWER = re.compile("答复|复函")
+OPENS_WITH = re.compile(r"[^。;:]{0,12}?[.、。:]?(?:力争)?[到至](?:19|20)\d\d年")
+LAST = re.compile("去年|上一?年度?|过去一年")
+TURNS = re.compile(  # a year and what is to be done in it
+    r"(?:(?P<year>(?:19|20)\d\d)年|今年|新的一年|下一?步|下一?阶段|下半年)(?:经济社会发展|工作)?"
+    r"(?:的?(?:主要|总体)?(?:预期)?目标|,?[^,。;\d]{0,8}(?:(?<![主重需])要(?![素点求])|将(?!近)|预期|力争|确保))"
+)
+FIRM = 3  # by how many words a document tells: then one of its clauses must tell the other way by more
 TOLD = 2  # by how many words a clause without headings must look back or ahead to be told by itself
 
 
@@ -25,7 +45,9 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
     title; where neither tells, the words of the clause, then those of the whole document. A report speaks
     of the year it names, else of the year before the plan.
     """
-    title = next((c.title for c in clauses if c.type == "heading" and c.level == 0), "")
+    title = " ".join([arabic(c.title) for c in clauses if c.type == "heading" and c.level == 0][:2])
+    if any("答复如下" in c.body.text for c in clauses[:4]):
+        title += "答复"
     whole = looks(title)
     both = whole == "both"
     told = [_told(clause, title, plan_year) for clause in clauses]
@@ -36,11 +58,14 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
     total = sum(words)
     aims = total == 1 and any(looks_ahead(clause.body.text) for clause in clauses)
     document = "report" if total > aims else "plan"
+    leads = _leads(clauses, told, plan_year)
     found = []
-    for (part, heading), score in zip(told, words, strict=True):
+    for (part, heading), score, lead in zip(told, words, leads, strict=True):
         own = "report" if score > 0 else "plan"
-        part = part or ("report" if both else whole) or (own if abs(score) >= TOLD else document)
-        found.append((part, heading))
+        heading = "" if lead else heading
+        part = lead or part or ("report" if both else whole)
+        sure = TOLD + 2 * (abs(total) > FIRM and own != document)
+        found.append((part or (own if abs(score) >= sure else document), heading))
     planned = whole != "report" and (both or any(part == "plan" for part, _ in told))
 
     @cache  # few titles and headings name no year
@@ -51,6 +76,21 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
     years = {key: _year(*key, title, plan_year, reported, planned) for key in set(found)}
     for part, heading in found:
         yield part, years[part, heading]
+
+
+def _leads(clauses: Sequence[Clause], told: list[tuple[str, str]], plan_year: int | None) -> Iterator[str]:
+    """`plan` from the clause on that turns to the year planned for (2011年,我们将重点抓好:), else nothing.
+
+    It holds until another heading tells.
+    """
+    turned, heading = "", ""
+    for clause, (part, named) in zip(clauses, told, strict=True):
+        turned = "" if part and named != heading else turned
+        heading = named
+        opening = clause.type != "heading" and TURNS.match(arabic(clause.body.text[:40]))
+        if opening and opening["year"] in (None, str(plan_year)) and part != "plan":
+            turned = "plan"
+        yield turned
 
 
 def periods_of(clauses: Iterable[NamedTuple], years: dict[str, int | None]) -> dict[str, int | None]:
@@ -68,16 +108,34 @@ def period_of(clauses: Sequence[NamedTuple], plan_year: int | None) -> int | Non
     that `plan_year` falls into.
     """
     headings = [c for c in clauses if c.type == "heading"]
-    titles = [c.text for c in headings if c.level == 0][:2]
+    titles = [arabic(c.text) for c in headings if c.level == 0][:2]
     titles = [text for text in titles if looks(text) != "report"]
     if named := last_year(" ".join(titles)):
         return named if plan_year is None or named > plan_year else None
+    aiming = AIMING.search(" ".join(titles)) or any(AIMS.search(c.text) for c in headings)
+    if plan_year is not None and aiming and not YEAR.search(" ".join(titles)):
+        aims = [year for c in clauses[:AIMED] for _, year in years_of(c.text, plan_year) if year > plan_year]
+        if aims:
+            return max(aims)
+    if plan_year is not None and not titles and (aim := _aim(clauses, plan_year)):
+        return aim
     opening = QUOTED.sub("", " ".join(c.text for c in clauses[:3]))[:200]
     if plan_year is not None and (span := SPAN.search(opening)) and int(span[1]) <= plan_year < int(span[2]):
         return int(span[2])
     if plan_year is None or not any(LONG.match(c.text) and not EARLIER.search(c.text) for c in headings):
         return None
+    if any(ARTICLE.match(c.text) for c in clauses):
+        return None  # measures have chapters too, and hold until they are revoked
     return -(-plan_year // 5) * 5
+
+
+def _aim(clauses: Sequence[NamedTuple], plan_year: int) -> int | None:
+    """The year that a part of a programme without title opens with: 到2025年,…"""
+    bodies = [c.text for c in clauses if c.type != "heading"]
+    opening = OPENS_WITH.match(bodies[0]) if bodies else None
+    if not opening or any(f"{plan_year}年" in text for text in bodies):
+        return None
+    return max((year for _, year in years_of(bodies[0], plan_year) if year > plan_year), default=None)
 
 
 def _reported(texts: list[str], plan_year: int | None) -> int | None:
@@ -114,7 +172,7 @@ def _told(clause: Clause, title: str, plan_year: int | None) -> tuple[str, str]:
 
 def _dated(heading: str) -> int | None:
     """Year a heading names outside of titles."""
-    year = YEAR.search(QUOTED.sub("", heading))
+    year = YEAR.search(QUOTED.sub("", arabic(heading)))
     return int(year[1]) if year else None
 
 
@@ -125,6 +183,7 @@ def looks(heading: str) -> str:
     ('report', 'plan', 'both')
     """
     plain = QUOTED.sub("", heading)
+    plain = plain if RULES.search(plain) else RESULTS.sub("工作总结", plain)
     back, ahead = cue("report").search(plain), cue("plan").search(plain)
     return "both" if back and ahead else "report" if back else "plan" if ahead else ""
 
@@ -157,6 +216,8 @@ def _year(
     if year := _dated(heading):
         return year
     plain = QUOTED.sub("", heading)
+    if plan_year is not None and LAST.search(plain):
+        return plan_year - 1
     if part == "report" and (period := re.search("|".join(PERIODS), plain)):
         return PERIODS[period[0]]
     years = YEAR.findall(QUOTED.sub("", title))
@@ -166,4 +227,6 @@ def _year(
         return int(named[0]) if later and not last_year(title) else plan_year
     if years:
         return int(years[0])
+    if ANSWER.search(title):
+        return plan_year  # an answer tells how things stand
     return reported() or (plan_year and plan_year - planned)

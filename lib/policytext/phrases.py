@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from .actors import noun_of_actor
 from .among import BARE_VERB, among, part_of_group
 from .context import (
     Context,
@@ -14,7 +15,6 @@ from .context import (
     Phrase,
     attributes,
     endings,
-    merged,
     named_topic,
     object_of,
     owned,
@@ -26,16 +26,22 @@ from .fields import GROWTH_UNITS, SHARES
 from .grants import support
 from .language import cues
 from .nouns import noun_after, trim
-from .owners import PRODUCT, part_of_owner
-from .ranks import REGIONS, rank_of_subject
-from .shares import plan_beside_result, share_of_people, share_of_subject, share_of_task, share_within
+from .owners import attribute_of_subject, part_of_owner
+from .ranks import REGIONS, placed, rank_of_subject
+from .shares import (
+    plan_beside_result,
+    share_of_people,
+    share_of_subject,
+    share_of_task,
+    share_within,
+)
 from .wording import begins_with_verb, cut_verb, strip_lead, strip_predicate
 
 WHOLE = ("share_of_task", "each_does")  # rules whose phrases may end in 任务 or 工作
 PER_UNIT = re.compile(
     r"(?:平均)?每.{1,3}(?:服务|补助|奖励|资助)?|[户人单亩校村均]均|单项(?:补助)?|平均每.{1,2}"
 )
-LEVEL = re.compile(r"^(?:国家|省部?|市|县|区)级(?:及?以上)?")
+LEVEL = re.compile(r"^(?:国家|省部?|自治区|[市县区州])级(?:及?以上)?")
 SERVES = r"(?:支持|服务|扶持|走访|帮扶|指导|辅导|资助|奖励|补助|惠及|带动|接待|调研)"
 MOVED = re.compile(r"前移|上升|提升|跃升|进位|前进|下降|后移|退")
 GENERIC = (
@@ -61,47 +67,9 @@ def read_phrase(context: Context) -> Phrase:
             if not trim(words):
                 continue
             name = rule.__name__.strip("_")
+            words = words if words.endswith("位次") else words + placed(context)
             return Phrase(words if name in WHOLE else trim(words), subject and trim(subject), name)
     return Phrase("", context.subject, "none")
-
-
-def _attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
-    if re.match(r"(?:惠及|受益|受惠)..", core) and c.head:
-        return c.head + core, c.subject
-    if re.match(r"[户人]均", core) and re.search(r"[户民人员]$", c.head):
-        return c.head + core, c.subject
-    if (size := SIZE.search(core)) and c.right.startswith("的") and (owner := noun_after(c.right)):
-        return owner + size[0]  # 设立规模为5亿元的科创基金
-    if core not in attributes() and not re.fullmatch(r"[一-龥]{1,3}率|[一-龥]{1,4}(?:利率|比例|进度)", core):
-        return None
-    right = noun_after(c.right) if c.right.startswith("的") else ""
-    if right:
-        return right + core
-    if LOAN_RATE.fullmatch(core):
-        product = next((m[0] for w in (*reversed(c.items), c.lead) if (m := PRODUCT.search(w))), "")
-        return product + core, c.subject
-    if core.startswith("有效期内"):
-        return core.removesuffix("总数") + (c.head or c.subject), c.subject
-    if core.endswith(("企业", "团队", "机构", "项目")):
-        owner = next((o for o in (object_of(c.lead), c.topic) if HOLDER.search(o)), "")
-        return merged(owner, core) if owner else None
-    if core in ("总规模", "规模", "首期规模", "首期到位", "到位资金", "投资", "总投资") and named_topic(
-        c.topic
-    ):
-        return c.topic + core
-    owner = c.subject or c.head or object_of(c.lead) or named_topic(c.topic)
-    if owner in attributes():
-        return None
-    if core in cues("sum") and owner.endswith(endings()):
-        return None
-    return owned(owner, core) if owner else None
-
-
-LOAN_RATE = re.compile("(?:加权)?平均(?:贷款)?利率|不良(?:贷款)?率")
-SIZE = re.compile(r"总?(?:规模|投资|面积)$")
-
-
-HOLDER = re.compile(r"(?:库|园|基地|中心|孵化器|实验室|平台|园区|高新区|院|走廊|赛|会|计划)$")
 
 
 def _counted_list(core: str, predicate: str, c: Context) -> Found:
@@ -172,7 +140,7 @@ def _each_does(core: str, predicate: str, c: Context) -> Found:
         return None
     noun = noun_after(c.right)
     each = re.sub(
-        r"(?:均|都|至少|要|需|应|明确|建成|建设|培育|新增|引进|新建|打造|拥有|有|建|办)+$", "", core
+        r"(?:均|都|至少|要|需|应|明确|建成|建设|培育|新增|新?引进|新建|打造|拥有|有|建|办)+$", "", core
     )
     return each + noun if noun else None
 
@@ -196,7 +164,7 @@ def _subject_carried(core: str, predicate: str, c: Context) -> Found:
         core
         and core not in cues("scope")
         and not re.fullmatch(
-            rf"我[省市县区州]|我们|在?{REGIONS.pattern}[中里]?|(?:但|并|且|也|又|再|虽|虽然|仍|却|则|而)+",
+            rf"\)?[高低多少快慢]|我[省市县区州]|我们|在?{REGIONS.pattern}[中里]?|(?:但|并|且|也|又|再|虽|虽然|仍|却|则|而)+",
             core,
         )
     ):
@@ -210,6 +178,8 @@ def _subject_carried(core: str, predicate: str, c: Context) -> Found:
     same = c.last_in(c.unit) if amount and not core and (other or c.units[-1:] in (["%"], ["成"])) else None
     if same is not None:
         return c.items[same]  # 投资8亿元,占9%;今年计划10亿元
+    if c.items and COMPARES.match(c.left) and not c.lead.startswith(")") and c.units[-1] == c.unit:
+        return c.items[-1], c.subject  # 其中高新技术企业813家,比上年末净增192家
     known = (object_of(c.lead) if anew else "") or (c.items[-1] if within else "") or c.head or c.subject
     known = known or object_of(c.lead) or said_of(c.lead) or spoken_of(c.lead) or named_topic(c.topic)
     return (known, c.subject or known) if known else None
@@ -217,16 +187,34 @@ def _subject_carried(core: str, predicate: str, c: Context) -> Found:
 
 def _object_within(core: str, predicate: str, c: Context) -> Found:
     """The object of a verb that stands within the words before the number."""
-    cut = cut_verb(core)
+    cut = None if core.endswith(("的占比", "的比例", "的比重")) else cut_verb(core)
     if not cut:
         return None
     actor, words = cut
     if words in attributes() and (actor or c.head):
         return owned(c.head or actor, words)
-    scope = actor if actor in cues("scope") else ""
-    return scope + words
+    if actor in cues("scope"):
+        return actor + words
+    new = NEW_IN.match(core, core.find(actor) + len(actor)) and PLACE_NAME.fullmatch(actor)
+    helped = MADE_TO.search(c.left) and actor.endswith(("企业", "高校", "院所"))
+    return core if new or (THING.search(actor) and not helped) else words  # 研究院引进全职博士
 
 
+# Who does what is counted, where it is no office: its name tells what is counted.
+THING = re.compile(
+    r"(?:企业|高校|院所|大学|学院|研究院|特派员们?|专家|基金|资金|基地|团队|机构|中心|实验室|平台|联盟|本级|[赛馆站])共?$"
+)
+PLACE_NAME = re.compile(r"(?![全各本该我])[一-龥]{2,6}(?:[市县区镇乡州旗]|街道|园区?|开发区|科技城)")
+NEW_IN = re.compile("新增|新认定|净增|新引进")
+MADE_TO = re.compile("推动|支持|帮助|引导|组织|鼓励|指导|扶持|督促|发动|力促")
+
+
+OF_GROUP = re.compile("(.+?(?:企业|机构|单位|项目|高校)中).+的(?:占比|比例|比重)$")
+GROUPS = ("企业", "机构", "单位", "项目", "高校")
+ACTIVE = re.compile("有(?:研发|R&D)活动.*(?:占比|比例|比重)$")
+INDUSTRIAL = re.compile("(?:规上|规模以上)工业企业")
+RATE = re.compile("增速|增幅|降幅|增长率")
+COMPARES = re.compile("[比较][^,]{2,}(?:净增|增加|新增|减少)")
 SINCE = re.compile(r"(?<=..)自[^,]{3,24}以来(?:累计|共)?")  # 科技馆自开馆以来累计接待观众
 # A verb that stays with a short name, for the names after it in a list too.
 KEPT_VERB = re.compile(
@@ -239,12 +227,17 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
         r"(.+?(?:企业|机构|单位|项目|高校))中((?:有|建有|建立|开展|通过|被)(?!.*(?:占比|比例|比重)).+?)的?",
         core,
     ):
-        core = f"{part[2]}的{part[1]}"  # 企业中有研发活动的 → 有研发活动的企业
+        # 企业中有研发活动的 → 有研发活动的企业
+        core = part[2] if part[2].endswith(GROUPS) else f"{part[2]}的{part[1]}"
     core = re.sub("^.*其中[:,]?(?=..)", "", core)
+    if c.items and core.endswith(("的占比", "的比例", "的比重")) and (of := OF_GROUP.match(c.items[-1])):
+        core = of[1] + core  # 规上工业企业中有研发活动的占比…、建有研发机构的占比…
     core = SINCE.sub("", core)
     words = _reached().sub("", re.sub("仅(?=[占为])", "", core.removesuffix("的")))
     if c.items and (level := LEVEL.fullmatch(words)) and LEVEL.match(c.items[-1]):
         words = level[0] + LEVEL.sub("", c.items[-1])  # 国家级领军人才5名、省级20名
+    elif c.items and c.joined and (level := LEVEL.match(words)):
+        words = _same_of_level(c.items[-1], level[0], words[level.end() :]) or words
     elif c.items and words in endings():
         words = with_prefix(c.items[-1], words)
     if c.items and 2 <= len(words) <= 4 and c.joined and (verb := KEPT_VERB.match(c.items[-1])):
@@ -254,11 +247,23 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
     if len(words) == 2 and (does := re.search(rf"{SERVES}{re.escape(words)}$", c.left)):
         words = does[0]  # 支持企业132家次
     made = "增|建|组建|培育|认定|引进|设立|创建"
-    if new := re.search(rf"新(?!{made})[一-龥]{{2}}(?={re.escape(words)}$)", c.left):
+    if new := re.search(rf"新(?!{made})[一-龥]{{2}}(?={re.escape(words)}$)", strip_predicate(c.left)[0]):
         words = new[0] + words if len(words) <= 5 else words  # 新备案企业20家
     if words in cues("firm_verb") and c.unit in ("家", "户"):
         words += "企业"  # 入规100家
+    if ACTIVE.match(words) and (whole := INDUSTRIAL.search(f"{c.lead} {' '.join(c.items)}")):
+        words = whole[0] + words  # 规上工业企业…,有研发活动的企业占比
+    if words and (rate := RATE.match(predicate)):
+        return words + rate[0], words  # 研发费用增幅不低于12%
     return words or None
+
+
+def _same_of_level(before: str, level: str, noun: str) -> str:
+    """The phrase before with another level, where both are of one kind: 省级创新团队2个、市级团队5个."""
+    other = re.search(r"(?:国家|省|自治区|市|县|区)级(?:及?以上)?", before)
+    if not other or len(noun) < 2 or not before.endswith(noun):
+        return ""
+    return before[: other.start()] + level + before[other.end() :]
 
 
 @cache
@@ -277,7 +282,7 @@ RULES: tuple[Callable[[str, str, Context], Found], ...] = (
     share_of_people,
     share_of_subject,
     _counted_list,
-    _attribute_of_subject,
+    attribute_of_subject,
     part_of_owner,
     _per_unit,
     part_of_group,
@@ -286,6 +291,7 @@ RULES: tuple[Callable[[str, str, Context], Found], ...] = (
     _verb_of_head,
     _each_does,
     _noun_after,
+    noun_of_actor,
     _subject_carried,
     _object_within,
     _noun_before,

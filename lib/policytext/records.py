@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .among import SORT, in_brackets
-from .context import Context, Named, Phrase, attributes, group_of, owned
+from .context import Context, Named, Phrase, group_of
 from .fields import SHARES, kind, modality, relation
 from .grants import SUPPORT
-from .lists import names_dealt
+from .lists import OF_THEM, names_dealt, phrase_dealt, run_of
 from .nouns import does_of
 from .numerals import Figure, find_figures, readable
 from .phrases import read_phrase
@@ -31,9 +31,10 @@ from .wording import FROM, begins_with_verb, goal_at_end, opening_verb, strip_le
 MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
 STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 亩".split())
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
-PRIZE = re.compile("[特一二三]等奖")
 AVERAGE = re.compile(r"^(?:不到|不足|仅为|相当于)?全[省国市县]平均|为全[省国市县]平均水?平?$")
+HAS = re.compile("有|没有|尚无|未|拥有|建有|实现")
 HELD = re.compile("拥有|集聚|汇聚|建有|现有|已有")
+RANKED_IN = re.compile("(?:[位排居名仍跃]*[列居排]|排名)?在?(?:全国|全省|全市|全区|全县)$")
 LONGEST_LIST = 16  # numbers that one 分别 deals names to
 PROMISED = re.compile(
     r"最高|不超过|上限|每[家个项人户]|单[个项家户]|按.+的?$|给予|一次性|对.{2,40}(?:奖励|补助)"
@@ -59,6 +60,7 @@ class _State(Named):
     listed: int = 0
     unit: str = ""
     kinds: list[str] = field(default_factory=list)  # of the items
+    before: list[str] = field(default_factory=list)  # items of the sentence before
     placed: str = ""  # what figures in brackets after places are of
     last: str = ""  # what the sentence before counted last, and its unit
     last_unit: str = ""
@@ -87,16 +89,20 @@ def read_clause(clause: Setting) -> Iterator[dict]:
             if text.startswith("其中", sentence) and state.items:
                 state.sentence = sentence  # parts of what the sentence before counted
             else:
-                state = _State(sentence=sentence, head=head, year=year, last=state.head, last_unit=state.unit)
+                last = {"last": state.head, "last_unit": state.unit, "before": state.items}
+                state = _State(sentence=sentence, head=head, year=year, **last)
                 after = SENTENCE.search(text, figure.stop)
                 setting = of_sentence(clause, text[sentence : after.start() if after else len(text)])
             setting = of_cell(clause, figure.start) if clause.cells else setting
         low = max(ends[i], sentence)
         left = segment(text, low, figure.start)
         near = figures[i : i + LONGEST_LIST]
-        names, state.listed = names_dealt(text, near, low, state.items, state.listed)
+        items = state.before if OF_THEM.match(left) and not state.items else state.items
+        names, state.listed = names_dealt(text, near, low, items, state.listed)
         state.dealt = names or state.dealt[1:]
-        state.years = years_dealt(left) or state.years[1:] * (len(state.dealt) > 0)
+        going_on = bool(state.dealt) or JOINED.fullmatch(text[low : figure.start]) is not None
+        dealt = years_dealt(text[low : figure.start])
+        state.years = dealt if len(dealt) == run_of(text, near) else state.years[1:] * going_on
         following = figures[i + 1].start if i + 1 < len(figures) else len(text)
         yield _record(setting, text, figure, low, left, following, state, expected)
 
@@ -169,7 +175,7 @@ def _record(
     )
     phrase = read_phrase(context)
     if state.dealt:
-        phrase = _dealt(state.dealt[0], context, left)
+        phrase = phrase_dealt(state.dealt[0], context, left)
     if whole.endswith("(") and not left_own and state.items:
         state.placed = state.placed or state.items[-1]
         named = in_brackets(segment(text, low, figure.start - 1), state.placed)
@@ -203,14 +209,18 @@ def _record(
         and figure.unit not in SHARES
         and nature in ("", "flow", "level")
     ):
-        nature = state.among_kind or nature
+        nature = state.among_kind if state.among_kind in ("flow", "level") else nature
+    elif phrase.rule == "plan_beside_result" and nature in ("", "level") and state.kinds:
+        nature = state.kinds[-1] if state.kinds[-1] in ("flow", "level") else nature
     elif (
         phrase.rule in ("noun_after", "counted_list")
         and begins_with_verb(phrase.words)
         and figure.unit not in SHARES
     ):
-        nature = "flow"  # 2家登陆科创板: counted for what they did
-    elif not nature and phrase.rule == "object_within" and not HELD.search(left):
+        nature = "level" if HAS.match(phrase.words) else "flow"  # 2家登陆科创板: counted for what they did
+    elif (phrase.rule == "noun_of_actor" or (not nature and phrase.rule == "object_within")) and not (
+        HELD.search(left)
+    ):
         nature = "flow"
     elif not nature and same and "、" in whole:
         nature = state.kind
@@ -243,21 +253,6 @@ def _record(
     }
 
 
-def _dealt(name: str, context: Context, left: str) -> Phrase:
-    """A name that 分别 dealt out, with what it is an attribute or, after 其中, a part of."""
-    if "其中" in left and name in left:
-        part = read_phrase(replace(context, left=f"其中{name}", rank=False))
-        return Phrase(part.words + "占比" * left.rstrip().endswith("占"), name, "each_of_list")
-    prize = re.search(r"[^获得奖]+奖", context.items[-1]) if PRIZE.fullmatch(name) and context.items else None
-    if prize:
-        return Phrase(prize[0] + name, context.subject, "each_of_list")
-    aim = goal_at_end(left) if context.unit in SHARES else None
-    words = name + (aim[1] if aim else "")
-    if name in attributes() and context.subject:
-        return Phrase(owned(context.subject, name), context.subject, "each_of_list")
-    return Phrase(words, words, "each_of_list")
-
-
 def _called(phrase: Phrase, state: _State) -> str:
     """What the last grant was called: later ceilings are of the same."""
     named = (
@@ -273,7 +268,11 @@ def _remember(
     ranked = re.search(r"(?:在|全国|全省|全市|全区|全县)$", left) and re.match(
         r"[^,。;]{0,16}[中里]?[列居排位第]", text[stop : stop + 20]
     )
-    if ranked or AVERAGE.search(phrase.words):
+    if ranked:
+        named = strip_lead(RANKED_IN.sub("", left))
+        state.subject = state.head = named if len(named) > 2 else state.head
+        return
+    if AVERAGE.search(phrase.words):
         return
     if phrase.subject:
         state.subject = phrase.words if phrase.rule == "among" else phrase.subject

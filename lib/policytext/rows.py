@@ -13,6 +13,7 @@ from .tables import Cell, Table, column
 CELL_BAR = " | "
 SERIAL = re.compile(r"[\d一二三四五六七八九十().、-]{1,6}")
 LONGEST_NAME = 60
+NO_NAME = re.compile("属性$|^完成|占比|增长")
 
 
 def read_rows(block: TableBlock, kept: Kept) -> Iterator[Clause]:
@@ -48,7 +49,7 @@ def _naming(table: Table) -> int | None:
     named = [
         i
         for i, header in enumerate(table.headers)
-        if NAMING_HEADER.search(header) and not is_figures(header) and not header.endswith("属性")
+        if NAMING_HEADER.search(header) and not is_figures(header) and not NO_NAME.search(header)
     ]
     called = [i for i in named if "名" in table.headers[i]]
     if called and not any("指标" in table.headers[i] for i in named):

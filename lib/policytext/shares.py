@@ -2,15 +2,19 @@
 
 import re
 
-from .context import Context, Found, named_topic
+from .context import Context, Found, named_topic, owned
 from .nouns import noun_after
 from .wording import GOAL, goal_at_end, strip_lead
 
 BESIDE = re.compile(
-    r"(?:年初|全年|原|[省市县]下达)?(?:计划|目标|任务|预算|实际|完成)(?:完成|实现|达到|支出|为|数|值|是"
+    r"(?:年初|全年|原|[省市县]下达)?(?:计划|目标|任务|预算|实际|完成)(?:完成|实现|达到|支出|安排|下达|到位|到账|为|数|值|是"
     r"|增长|下降)*"
 )
 SHARE = re.compile(r"(?:约|仅|其中)?(?:占|与.+之比|相当于|为(?=全[国省市县区州]|同期|[去上]年|20\d\d|.+的$))")
+
+
+ASSIGNED = re.compile("(?:下达|确定|安排|分配|要求)的?$")
+GOAL_AFTER = re.compile("的?(?:年度|全年)?(?:目标|任务)")
 
 
 def share_of_task(core: str, predicate: str, c: Context) -> Found:
@@ -18,6 +22,8 @@ def share_of_task(core: str, predicate: str, c: Context) -> Found:
         return c.subject + c.goal, c.subject
     if re.match(r"的(?:年度|全年|年初|既定|省定)*(?:目标|任务)", c.right) and (c.head or c.subject):
         return c.head or c.subject, c.subject
+    if ASSIGNED.search(c.left) and GOAL_AFTER.match(c.right) and (c.head or c.subject):
+        return c.head or c.subject, c.subject  # 提前完成市里下达的600万元任务
     goal = goal_at_end(c.left)
     known = c.subject or c.head
     told = goal and re.fullmatch(r"(.{3,}?)(?:仅|已|超额)*(?:完成|为|占)$", c.left[: goal.start(1)])
@@ -30,8 +36,18 @@ def share_of_task(core: str, predicate: str, c: Context) -> Found:
 
 def plan_beside_result(core: str, predicate: str, c: Context) -> Found:
     bare = c.left.strip(" ,(、")
-    known = c.subject or named_topic(c.topic)
-    return (known, known) if bare and known and BESIDE.fullmatch(bare) else None
+    if (own := BUDGET.search(bare)) and (stem := BUDGETED.sub("", c.subject)) != c.subject:
+        return stem + own[0], c.subject
+    counted = noun_after(c.right) and not c.unit.endswith("元")  # 完成2家重点实验室验收
+    if not bare or counted or not BESIDE.fullmatch(bare):
+        return None
+    done = strip_lead(c.topic) if strip_lead(c.topic) != c.topic else ""  # 争取上级资金。计划8000万元
+    known = c.subject or named_topic(c.topic) or done
+    return (known, known) if known else None
+
+
+BUDGETED = re.compile("(?:年初|年中|全年|调整后?|执行中)?(?:预算数?|追加|调减|执行数|实际支出)$")
+BUDGET = re.compile("(?:实际支出|(?:全年)?预算数|执行数)$")
 
 
 def share_of_people(core: str, predicate: str, c: Context) -> Found:
@@ -67,9 +83,14 @@ WITHIN = re.compile(
 )
 
 
+OWN_SHARE = re.compile(r"(?:成交额|金额|总量|产值|收入|投资额?|经费|数量|产量|增加值)占(?:总|全)")
+
+
 def share_of_subject(core: str, predicate: str, c: Context) -> Found:
-    if not SHARE.match(core):
+    if not SHARE.match(core) and not (c.head and OWN_SHARE.match(core)):
         return None
+    if not SHARE.match(core):
+        return owned(c.subject or c.head, core), c.subject  # 千万元以上合同143项,成交额占总额的七成
     share = re.sub(r"^(?:约|仅|其中)", "", core)
     noun = noun_after(c.right) if c.right.startswith("的") else ""
     if noun and not c.subject:

@@ -35,7 +35,9 @@ class Table(NamedTuple):
 # The upper part of a name that a narrow column broke, not the title of a group of rows.
 UPPER = re.compile(r"(?![一二三四五六七八九十\d(]+[、.)]).{8,16}(?<!指标|情况|目标|方面|类别)(?<![。;:])")
 LOWER = re.compile(r"\([^()]{1,8}\)")  # the lower part of a header: (亿元)
-ABOVE = re.compile(r"[^|]{4,}(?:[^\W\d_]表|清单|一览)")  # a title
+ABOVE = re.compile(  # a title, or who filled it in and in which unit
+    r"[^|]{4,}(?:[^\W\d_]表|清单|一览)|专栏\s?\d[^|]*|[^|]*(?:单\s*位|日\s*期|部\s*门)\s*[:：][^|]*"
+)
 PROSE = re.compile("[。;]")
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from .language import cues
 from .numerals import Figure
-from .tense import BUDGET, FIRM_AHEAD, FIRM_BACK, NAMES_YEAR, PERIOD, PERIODS, looks_back, years_of
+from .tense import BUDGET, EXACT, FIRM_AHEAD, FIRM_BACK, NAMES_YEAR, PERIOD, PERIODS, looks_back, years_of
 from .wording import FROM, GOAL, LIST, PLAN, goal_at_end
 
 # A plan as such, what begins with one, and what is planned to be done: 计划培育, but no 引进计划资金.
@@ -15,13 +15,21 @@ PLANNED = re.compile(
     rf"(?:(?:为|是|的?申报|增长|下降|[≥≤]|{'|'.join(map(re.escape, cues('do')))})[^,;完]{{0,12}})?$"
     r"|^计划[^,;完]{0,16}$"
 )
-BEHIND = re.compile(r"(?:低于|高于|慢于|快于|超|落后于?|超过)(?:序时)?(?:进度|计划|目标|任务)$")
+BEHIND = re.compile(r"(?:低于|高于|慢于|快于|超|落后于?|超过|超出)(?:序时)?(?:进度|计划|目标|任务)值?$")
+RESULT_OF = re.compile(
+    r"(?:公布|发布|通报)了?[^。;]{0,14}?((?:19|20)\d\d)年度?[^。;,]{0,16}(?:结果|名单|公报|榜单)"
+)
+STAGE = re.compile(r"(?:近期|中期|远期|第[一二三]阶段|[^,。;:]{0,6}目标)[^,。;:(]{0,4}\(([^()]*)\)[:：]")
 OPENING = 24  # characters that tell which years a whole clause looks back on
 PROGRAMME = re.compile(r"[^,;年初度原(]{2,}计划$")
 PROGRAMMES = ("项", "个", "名", "人")  # what programmes are counted in
 SURE = 3  # by how many words a sentence must look back or ahead to part with its clause
 SIGHT = 400  # characters a number looks back on, so that time is linear in the length of a sentence
-PARTIAL = re.compile(r"\d\s?[-—~至]\s?\d{1,2}月|\d月底|季度|上半年|今年以来")  # the year is not over
+BRACKETED = re.compile(rf"{GOAL.pattern}|((?:目标|任务|计划|预算|指标)[值数])$")
+THAN = re.compile(r"[比较](?:[去上]一?年|((?:19|20)\d\d)年)(?:同期)?的$")
+GROWTH = ("%", "个百分点", "百分点", "倍")
+AIMED = re.compile(r"(?:^|[,;。:])到(?:19|20)\d\d年,[^;。]*$")
+PARTIAL = re.compile(r"\d\s?[-—~至]\s?[1-9]月|\d月底|季度|上半年|今年以来")  # the year is not over
 SPENT = re.compile("执行|实际|完成|支付|兑现")
 # A year that opens a statement without a number is that statement's alone: “十三五”末首次高于全省平均;
 SAID_APART = re.compile(r"(?<=[,;])[^,;\d]{0,3}(?:(?:19|20)\d\d年|“?十[一二三四]五”?)[^,;\d]{4,};")
@@ -29,7 +37,9 @@ NOW = re.compile("(?:截[至止])?目前|当前|今年|[三五]年累计|[三五
 BARE_GOAL = re.compile(r"(?:年初|全年|年度)?(?:目标|任务|计划)[为是]?")
 GOAL_OF = re.compile(r"的?(?:年度|全年|年初|既定|省定)*(?:目标|任务)")  # 省定1900家的任务
 TO_YEAR = re.compile(r"[到至]((?:19|20)\d\d)年(?:底|末)?的?$")
-OPENS = re.compile(r"^(?:到|至|截[至止]|力争|确保|预计|在|自|同时|此外|其中)?(?:到|至)?$")
+OPENS = re.compile(
+    r"^(?:[我全][国省市县区州]|仅|从|到|至|截[至止]|力争|确保|预计|在|自|同时|此外|其中)?(?:到|至)?$"
+)
 
 
 @dataclass
@@ -62,6 +72,10 @@ def aims_at(text: str, base: int | None) -> int | None:
 
 def of_period(clause: Setting, text: str) -> Setting:
     """A clause that opens with a five-year period speaks of its last year throughout."""
+    if result := RESULT_OF.search(text):
+        return replace(clause, year=int(result[1]), part="report")  # 科技部公布2021年度评价结果
+    if (stage := STAGE.match(text)) and (named := re.findall(r"(?:19|20)\d\d", stage[1])):
+        return replace(clause, year=int(named[-1]), part="plan", last=None)
     opened = PERIOD.match(text)
     if not opened:
         return clause
@@ -83,7 +97,8 @@ def of_sentence(clause: Setting, sentence: str) -> Setting:
     score = looks_back(sentence)
     if clause.part == "report" and score <= -SURE and not FIRM_BACK.search(sentence):
         return replace(clause, part="plan", year=clause.base)
-    if clause.part == "plan" and score >= SURE and not FIRM_AHEAD.search(sentence):
+    told = FIRM_BACK.search(sentence) or score - len(EXACT.findall(sentence)) >= SURE - 1
+    if clause.part == "plan" and score >= SURE and told and not FIRM_AHEAD.search(sentence):
         return replace(clause, part="report", year=clause.base, last=None)
     return clause
 
@@ -97,7 +112,7 @@ def in_sight(text: str, begin: int, end: int) -> str:
 
 def goal_before_bracket(text: str, start: int) -> re.Match[str] | None:
     """The target named right before the bracket that opens at `start`: 完成年度任务(20亿元)."""
-    return GOAL.search(text[max(0, start - 16) : start - 1]) if text[start - 1 : start] == "(" else None
+    return BRACKETED.search(text[max(0, start - 16) : start - 1]) if text[start - 1 : start] == "(" else None
 
 
 def year_named(
@@ -139,9 +154,11 @@ def status_and_year(
     goal = None if _names_programme(text, figure, left) else goal_at_end(left)
     in_brackets = not left.strip() and goal_before_bracket(text, start)
     if in_brackets or GOAL_OF.match(text[figure.stop : figure.stop + 12]):
-        return "target", year
+        return ("actual" if "超额完成" in left else "target"), year
     if goal and figure.unit in ("%", "成") and not BARE_GOAL.fullmatch(left):
         return "actual", year
+    if (than := THAN.search(left)) and figure.unit not in GROWTH and base is not None:
+        return "actual", int(than[1]) if than[1] else base - 1  # 比去年同期的1102件增长25.8%
     if rising:
         return "actual", _from_year(text, sentence, left, named, clause, base)
     if BEHIND.search(left):
@@ -157,14 +174,26 @@ def status_and_year(
         and (clause.year or named) < named
     ):
         return "target", year
+    if named is not None and base is not None and named < base and _by_stages(clause, text):
+        return "target", year
     if named is not None and base is not None and named != base:
         return ("actual" if named < base else "target"), year
+    if named is not None and AIMED.search(sentence + left):
+        return "target", year
     back, ahead = _firm_words(sentence, left, _is_partial(text))
     if ahead > back:
         return "target", year
     if back > ahead:
         return "actual", year if named is not None or clause.part == "report" else clause.base
     return ("actual" if clause.part == "report" else "target"), year
+
+
+def _by_stages(clause: Setting, text: str) -> bool:
+    """Whether a clause of goals names a year after the other up to that of the plan."""
+    if clause.part != "plan" or not clause.path.endswith("目标") or FIRM_BACK.search(text):
+        return False
+    named = {year for _, year in years_of(text, None)}
+    return len(named) > 2 and max(named) >= (clause.base or 0)
 
 
 def _names_programme(text: str, figure: Figure, left: str) -> bool:

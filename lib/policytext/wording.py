@@ -9,10 +9,10 @@ TIME = (
     r"(?:到|至|截至|截止|自|从)?(?:19|20)\d\d\s?年?(?:[-~—至到]\s?(?:(?:19|20)\d\d)?\s?年)?(?:度"
     r"|底|末|初|上半年|下半年|全年|期间)?(?:前|以前|起|以来)?[,:]?"
     r"|(?:到|至|截[至止])?(?:\d{1,2}\s?[-~—至]\s?)?\d{1,2}\s?月份?(?:\d{1,2}日)?(?:底前|底|前|末)?|每年度?|全年|年内"
-    r"|今年以来|(?:今|去|上|前|明|后)年(?:年?底|末|初|度)?|当年|年度|(?:到|至)?年[初底末]"
+    r"|今年以来|(?:今|去|上|前|明|后)年(?:年?底|末|初|度)?|当年|年度|(?:到|至)?年[初底末](?!预算)"
     r"|分[\d一二三四五六两]+[批期]次?|第[一二三四\d、第]+批|前[\d一二三四五六]+批|[上下]半年"
     r"|前?[一二三四]季度末?|[前后][\d一二三四五六七八九十]+个月|近年来|近[两三五]年|[\d一二两三四五]+年(?:内|来|间)?(?:累计|共计|共)?|年中"
-    r"|本年度?|年均(?=新增|引进|培育)|期内|规划期内"
+    r"|仅?[去今上]年一年就|年(?=培养|培训|服务|生产|孵化|处理|接待)|本年度?|年均(?=新增|引进|培育)|期内|规划期内"
     r"|(?:到|至|截[至止])?“?十[一二三四五]五”?(?:期间|时期|末|期末|以来)|截[至止]目前|目前|当前|至此|此外|同时"
     r"|(?:今后|未来|过去)[三五两]年(?:间|内)?|第一时间|首期(?=[\d一二])|届时|期末|连续[\d一二两三四五六七八九十]+个?(?:年|月|季度)|20\d[xX]年"
 )
@@ -27,12 +27,12 @@ ACTORS = (
 )
 ACTOR = re.compile(rf"^(?:{ACTORS}|[县市区省]内|辖区内?)(?=.{{2,}})")
 STANDARD = (
-    r"(?:[上去前]一?年|上半年|上一?个?[月季]度?|普通|同类|商业|市场|银行|上一个?|首次|邻[市县]|周边|年初|年末|同期|计划|目标|预期|序时"
+    r"(?:[上去前]一?年|\d{1,2}\s?[-—~至]\s?\d{1,2}月|前?[一二三四]季度|上半年|上一?个?[月季]度?|普通|同类|商业|市场|银行|上一个?|首次|邻[市县]|周边|年初|年末|同期|计划|目标|预期|序时"
     r"|[全省市县国州][国省市县区]?|平均|(?:19|20)\d\d|“?十[一二三四]五|其他|周边|规[上模]|一般"
     r"|固定|GDP|生产总值|常规|原)"
 )
 COMPARED = re.compile(
-    rf"(?:(?<![占对环之同])比(?:{STANDARD}[^,、;]{{0,14}}|[^,、;]{{1,10}}(?:高|低|多|少|快|慢|高出"
+    rf"(?:不(?:高于|低于|超过|少于)[^,;\d]{{2,10}}的|(?<![占对环之同])比(?:{STANDARD}[^,、;]{{0,14}}|[^,、;]{{1,10}}(?:高|低|多|少|快|慢|高出"
     rf"|增加|减少|提高|下降))|(?<!比)较{STANDARD}[^,、;]{{0,12}}|是{STANDARD}[^,、;]{{0,6}}的?"
     r"|(?<!不)(?:高于|低于|高出|超出|快于|慢于|优于|超过|好于|落后于?"
     rf"|滞后于?)(?=[^,;\d]{{2,16}}$)[^,;\d]{{2,16}}|(?<=[\d额量数率比重度速])(?:超|高|低|少|多|快"
@@ -60,14 +60,15 @@ PLAN = (
 # A target named before its number: 完成年度任务的.
 GOAL = re.compile(
     r"[仅已超额]*(?:完成|为|达到|占|是)?((?:(?:全年|年度|年初|[省市县区州]定?|下达|既定|预期|序时)*"
-    rf"(?:目标任务|任务目标|目标|任务|预算|{PLAN}|进度)))的?$"
+    rf"(?:目标任务|任务目标|目标|任务|预算|{PLAN}|进度)))(?:[数值]?的)?$"
 )
 AIMS = ("目标", "任务", "预算", "计划", "进度")
 
 
 def goal_at_end(words: str) -> re.Match[str] | None:
     """The target named at the end of words; most words end in none."""
-    return GOAL.search(words) if words.removesuffix("的").endswith(AIMS) else None
+    plain = words.removesuffix("的")
+    return GOAL.search(words) if plain.endswith(AIMS) or plain[:-1].endswith(AIMS) else None
 
 
 @lru_cache(maxsize=4096)  # the rules ask for the same words again and again
@@ -82,10 +83,10 @@ def strip_lead(left: str) -> str:
     before = None
     while left != before:
         before = left
-        left = OURS.sub("", LIST.sub("", left.strip(" ,、:")))
+        left = WITH.sub("", OURS.sub("", LIST.sub("", left.strip(" ,、:"))))
         left = _lead().sub("", left)
         left = _prepositional().sub("", left)
-        if actor := ACTOR.match(left):
+        if (actor := ACTOR.match(left)) and not PARK.match(left):
             after = left[actor.end() :]
             left = after if _verb().match(after) or _lead().match(after) else left
         if scope := _scope().match(left):
@@ -95,18 +96,21 @@ def strip_lead(left: str) -> str:
         rest = len(left) - verb.end() if verb else 0
         if (verb and left[verb.end() :] in SHORT) or (
             verb
-            and not NOMINAL.match(left, verb.end())
+            and not (NOMINAL.match(left, verb.end()) and not DONE.match(left))
             and ((rest > 2 and left[verb.end()] != "的") or rest == 0 or _verb().fullmatch(left, verb.end()))
         ):
             left = left[verb.end() :]
     return "" if left in ALONE else left
 
 
+PARK = re.compile("(?:高新区|园区)(?:全年)?(?:实现|完成)")  # whose income it is: 高新区实现营业收入
+WITH = re.compile(r"^与[^,。;]{2,20}?(?=共建|共同|联合|新签|签订|签署)")
 SHORT = ("资金", "经费", "税收", "产值", "投资", "博士", "收入", "平台", "专利", "贷款", "企业", "项目")
 ALONE = ("对", "向", "为", "在", "给", "与", "将", "把", "从", "有", "约", "共", "计划", "拟", "年")
 ALONE += tuple("建添增派招引育设办争选列报投")  # 再建, 增派: a verb without its object
 
 
+DONE = re.compile("(?:实现|完成)(?=..)(?![率额量数度情比进值])")  # never part of a name: 实现总产值
 NOMINAL = re.compile(
     r".{0,2}(?:率|数|量|额|值|度|者|权|型|面|库|池|链)(?:$|[^一-龥]|达|为|突破|超|力争|确保|争取"
     r"|不|提|增|保持)|[性型化](?!工)"
@@ -123,10 +127,10 @@ def _lead() -> re.Pattern[str]:
     more = (
         r"(?:年度|年初)?(?:目标任务|任务目标|目标|任务)数?[为是:](?=.)|重点(?=选取|支持|培育|推进|打造|建设|引进|抓好)|累计(?!登记)|共(?!建|同|享|性|青|办|和)"
         r"|合计|总计|[约近超逾](?=\d)"
-        r"|(?:从|按|分)[^,。;]{2,8}看[,:]?|拟(?!定|订|态|人|合)|还|也|并(?!购|网|联)|均|已经?|且|同时|要|将|再(?!生|制)|又|其余|继续|本年|双方|协同"
+        r"|尚(?=有)|仍(?=有)|(?:从|按|分)[^,。;]{2,8}看[,:]?|拟(?!定|订|态|人|合)|还|也|并(?!购|网|联)|均|已经?|且|同时|要|将|再(?!生|制)|又|其余|继续|本年|双方|协同"
         r"|分别(?!.*[、和])|以及|和(?!谐)|及|与(?!会|.{1,8}之比)|但(?=[^,]{2})|而(?!且)"
-        r"|其中[:,]?(?=$)|通过(?=与)|预计|实际(?!支出|支付|到账|利用|使用|完成)|计划(?=申报|新增"
-        r"|引进|建设|实施|培育|组织|安排|完成|支持|发放|投入|立项)|全力|先(?!进)|拿出|至少|才|只|都(?!市)|就(?!业|地"
+        r"|其中[:,]?(?=$)|通过(?=与)|超额完成(?:[^,。;\d]{1,4}下达的)?(?=..)|预计|实际(?!支出|支付|到账|利用|使用|完成)|现将|现下达(?:给?你们)?|建议(?=设|建|出|制|安排)|原?计划(?=扶持|下达|申报|新增"
+        r"|备案|认定|选派|培训|开展|举办|登记|推广|转化|引进|建设|实施|培育|组织|安排|完成|支持|发放|投入|立项)|全力|先(?!进)|拿出|至少|才|只|都(?!市)|就(?!业|地"
         r"|医)|有望|须|需(?!求)"
     )
     words = "|".join(map(re.escape, (*cues("modality"), *cues("adverb"))))
@@ -142,8 +146,11 @@ def _prepositional() -> re.Pattern[str]:
         r"|在(?![孵站研谈校建库册岗])|从(?!业)|以(?![上下内外])"
     )
     do, act = ("|".join(re.escape(verb) for verb in cues(kind) if len(verb) > 1) for kind in ("do", "act"))
-    means = r"(?:采取|通过|采用|以)[^,。;]{2,30}(?:方式|形式|办法|模式)"
-    return re.compile(rf"^(?:(?:{heads})[^,。;]{{2,40}}?|{means})(?=(?:{do})|(?:{act})..)")
+    means = r"经[^,。;]{2,8}(?:测评|测算|核算|统计|评审|验收|审核)"
+    means += r"|(?:采取|通过|采用|以)[^,。;]{2,30}(?:方式|形式|办法|模式)"
+    return re.compile(
+        rf"^(?:(?:(?:{heads})[^,。;]{{2,40}}?|{means})(?=(?:{do})|(?:{act})..|共建)|经[^,。;]{{2,8}}测评$)"
+    )
 
 
 @cache
@@ -230,6 +237,9 @@ def _endings() -> frozenset[str]:
     return frozenset(word for kind in kinds for word in cues(kind))
 
 
+NURTURED = re.compile("(?:攻关|培育|孵化|认定)(?:专项|项目|对象|课题|榜单|名单|企业)")  # names, no verbs
+
+
 def cut_verb(words: str) -> tuple[str, str] | None:
     """Actor and object of a verb of doing within words, or nothing: no verb, or one inside a name.
 
@@ -246,6 +256,8 @@ def cut_verb(words: str) -> tuple[str, str] | None:
     if words[match.end()] in "库期链率额量数值面" or re.match(
         r"基地|中心|计划|工程|基金|平台|行动|单位|机构|主体|部门", words[match.end() :]
     ):
+        return None
+    if NURTURED.match(match[0] + words[match.end() :]):
         return None
     if len(rest) < 3 and actor not in cues("scope"):
         return None

@@ -1,0 +1,57 @@
+"""Somebody and a verb of doing before a number, what they did after it: 帮助企业引进20名博士."""
+
+import re
+from functools import cache
+
+from .context import Context, Found
+from .fields import SHARES
+from .language import cues
+from .nouns import noun_after
+from .wording import begins_with_verb, closing_verb, strip_predicate
+
+ACTOR = re.compile(  # who does something
+    r"(?:[市县区镇乡州旗盟]|街道|园区?|开发区|领域|行业|产业链?|企业|单位|部门|机构|高校|院所|院|所|[局委办]|财政|中心|平台|各地)"
+    r"(?:内|中)?$"
+)
+DID = re.compile(
+    r"^(?:[全今去本上每当明]年|年内|累计|共|再|已|分别|各|均)*(?:新增|净增|增加|安排|突破|实现|完成|建有|拥有)"
+)
+PAYER = re.compile("[省市县区州]?(?:本级)?财政")
+PEOPLE = ("特派员", "专家", "团队", "志愿者", "服务队", "服务团", "小分队")
+COVERS = re.compile("(?:服务(?:范围)?|对接|结对|联系|包联)+(?:覆盖|帮扶|服务)?|覆盖|结对帮扶|对口帮扶|帮扶")
+ELSE = re.compile("用于|作为|给")  # what a sum is for: 安排200万元用于…
+
+
+def noun_of_actor(core: str, predicate: str, c: Context) -> Found:
+    """The noun after a number, where somebody and a verb of doing stand before it.
+
+    >>> noun_of_actor("企业引进", "", Context(left="帮助企业引进", right="博士", unit="名"))
+    '博士'
+    """
+    noun = noun_after(c.right)
+    told = begins_with_verb(c.right) and not noun.endswith(_heads())
+    told = told or not "一" <= c.right.lstrip('“"以上多余左右')[:1] <= "龥"
+    if len(noun) < 2 or told or c.unit in SHARES or ELSE.match(c.right):
+        return None
+    words = strip_predicate(c.left)[0]
+    if COVERS.fullmatch(core):  # 选派科技特派员120名,服务覆盖十八个乡镇
+        return (c.head if c.head.endswith(PEOPLE) else "") + core + noun
+    if core.endswith("覆盖"):
+        return core + noun
+    actor = _act().sub("", core) if _act().search(core) else ""
+    if actor.endswith(PEOPLE):
+        return core + noun  # 科技特派员结对帮扶42个贫困村
+    if (payer := PAYER.match(core)) and (closing_verb(words) or DID.match(predicate)):
+        return payer[0] + noun  # 市财政每年安排2000万元科技专项资金
+    does = closing_verb(words) or ACTOR.search(actor) or (ACTOR.search(core) and DID.match(predicate))
+    return noun if does else None
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..)(?:共同)?(?:{'|'.join(map(re.escape, cues('act')))}|共建)$")
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return (*cues("noun_head"), *cues("holder"))
