@@ -220,3 +220,78 @@ def test_parts_of_a_row_above():
     """其中 beneath a name that shares its ending with another word."""
     text = "指标 | 2021年 | 2022年\n专利授权量(件) | 300 | 380\n其中:发明专利授权量 | 40 | 52\n"
     assert find_quantities(text, 2022).value.tolist() == [300, 380, 40, 52]
+
+
+def test_numbers_of_four_digits_are_no_years():
+    """A row of values such as 2716 is no second header; a cell a line between bars."""
+    cells = ["指标", "2013年", "2014年", "专利授权量（件）", "2716", "3508", "高企（家）", "83", "104"]
+    found = find_quantities("\n|\n".join(["", *cells, ""]), 2015)
+    assert found[["value", "year"]].values.tolist() == [[2716, 2013], [3508, 2014], [83, 2013], [104, 2014]]
+
+
+def test_a_line_with_the_unit_and_a_row_of_totals():
+    """Cells alone on their lines: the unit stands above the headers, the total has no number of its own."""
+    lines = [
+        "2023年科技项目拟安排资金表",
+        "单位：万元",
+        "序号",
+        "项目名称",
+        "承担单位",
+        "总投资",
+        "拟安排资金",
+        "1",
+        "水稻育种",
+        "某研究所",
+        "260",
+    ]
+    lines += ["80", "2", "铜材回收", "某公司", "150", "60", "合计", "410", "140"]
+    found = find_quantities("\n".join(lines), 2023)
+    assert found[["indicator", "value", "unit"]].values.tolist() == [
+        ["水稻育种总投资", 260, "万元"],
+        ["水稻育种拟安排资金", 80, "万元"],
+        ["铜材回收总投资", 150, "万元"],
+        ["铜材回收拟安排资金", 60, "万元"],
+        ["总投资", 410, "万元"],
+        ["拟安排资金", 140, "万元"],
+    ]
+
+
+def test_a_paragraph_between_title_and_table():
+    """What the title counts is said of each place."""
+    text = (
+        "东湖市高新技术企业培育目标任务分解表\n为压实责任，现将目标分解到各县区。\n"
+        "县区 | 2018年净增目标 | 2018年末目标数\n甲区 | 18 | 80\n乙县 | 15 | 64\n"
+    )
+    found = find_quantities(text, 2018)
+    assert found[["indicator", "value"]].values.tolist() == [
+        ["甲区净增高新技术企业", 18],
+        ["甲区高新技术企业", 80],
+        ["乙县净增高新技术企业", 15],
+        ["乙县高新技术企业", 64],
+    ]
+
+
+def test_targets_in_sentences_beside_results():
+    """目标任务 beside 完成情况 holds targets, in a report too."""
+    text = (
+        "某市科技局2020年重点工作任务完成情况表\n|序号|目标任务|完成情况|\n"
+        "|1|新认定高新技术企业45家|新认定51家|\n|2|技术合同成交额突破12亿元|成交额13.1亿元|\n"
+    )
+    found = find_quantities(text, 2020)
+    assert found[["value", "status"]].values.tolist() == [
+        [45, "target"],
+        [51, "actual"],
+        [12, "target"],
+        [13.1, "actual"],
+    ]
+
+
+def test_a_quarter_adds_nothing_to_a_name():
+    text = "任务 | 年度目标 | 一季度 | 前三季度\n高企申报(户) | 110 | 20 | 90\n专利申请(件) | 40 | 8 | 32\n"
+    assert set(find_quantities(text, 2024).indicator) == {"高企申报", "专利申请"}
+
+
+def test_two_numbers_in_a_cell_are_refused_whole():
+    """A cell that is no single number must not stop the reading of the rest."""
+    text = "指标 | 2021年 | 2022年\n专利授权量(件) | 0.3 431.2 | 380\n高企(家) | 40 | 52\n"
+    assert {380, 40, 52} <= set(find_quantities(text, 2022).value)

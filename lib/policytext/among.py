@@ -49,6 +49,8 @@ def among(core: str, predicate: str, c: Context) -> Found:
         return (c.among + shared, c.among + shared) if shared or not own else (own, c.subject)
     whole = re.sub(r"占.*|(?:总量|总数|总额)$", "", c.among)
     if share := re.fullmatch(r"(.+?)的?占(?:比)?", own):
+        if own.endswith("占比") and whole.endswith(("强度", "率", "比重")) and len(share[1]) > 3:
+            return own, c.subject  # of a share there is no part: 强度达到2.3%,其中企业研发经费占比80%
         told = "的占" in own or share[1].endswith(("类", "级")) or overlap(share[1], whole)
         if not told and own.endswith("占"):
             return f"{share[1]}占{whole}比重", c.subject

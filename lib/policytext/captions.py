@@ -8,7 +8,7 @@ from .wording import strip_lead
 
 CAPTION = re.compile(r"单位\s?[:：]\s?([^\s)。,;]{1,8})")
 TITLE = re.compile(
-    r"(?:附[件表]\s?\d*[:：]?\s*|专栏\d*|.{2,6}[市县区])?(?:全[省市县区州])?(?:“[^”]*”|(?:19|20)\d\d(?:[-—~至]\d{2,4})?年度?)?([^,。;|]{2,16}?)"
+    r"(?:附[件表]\s?\d*[:：]?\s*|专栏\s?\d*\s*)?(?:.{2,6}[市县区州盟旗])?(?:全[省市县区州])?(?:“[^”]*”|(?:19|20)\d\d(?:[-—~至]\d{2,4})?年度?)?([^,。;|]{2,16}?)"
     r"(?:培育|发展|工作|倍增)?(?:[三五]年|年度|分年度|各县[市区]*|目标|任务|指标|计划|完成|推进|进展|情况|分解|一览)+表?"
 )
 
@@ -17,17 +17,19 @@ SHORT = 16  # characters of a line that names the unit alone
 
 def titles_of(clauses: Iterable[NamedTuple]) -> dict[str, str]:
     """What the line above a table says that it counts (高新技术企业培育目标分解表), by clause_id."""
-    found, above = {}, ""
+    found, above, read = {}, "", False
     for clause in clauses:
         if clause.type == "row":
-            found[clause.clause_id] = above
+            found[clause.clause_id], read = above, True
             continue
         if CAPTION.search(clause.text) and len(clause.text) <= SHORT:
             continue  # 单位:家 stands between title and table
         named = TITLE.fullmatch(clause.text.strip())
-        above = (
-            strip_lead(named[1]) if named and clause.text.rstrip().endswith(("表", "情况", "目标")) else ""
-        )
+        if named and clause.text.rstrip().endswith(("表", "情况", "目标")):
+            above = strip_lead(named[1])
+        elif clause.type in ("heading", "attachment") or read:
+            above = ""  # a paragraph may stand between title and table
+        read = False
     return found
 
 

@@ -76,7 +76,7 @@ Found = str | tuple[str, str] | None  # words, or words and the subject later ph
 # Titles that say how something went, and name nothing: 项目争取成效明显.
 TOLD = re.compile(
     r"(?:明显|显著|突出|增效|优化|加快|加强|增强|深化|完善|良好|扎实|有力|有效|有序|活跃|凸显|见效|跃升|稳步|持续)"
-    r"(?:推进|提升|增长|开展|向好)?$|(?:情况|要求|打算|方面|问题|成效|目标|思路|措施|重点|任务)$"
+    r"(?:推进|提升|增长|开展|向好)?$|(?:情况|要求|打算|方面|问题|成效|目标|思路|措施|重点|任务|指标)$"
 )
 
 
@@ -136,7 +136,7 @@ def spoken_of(lead: str) -> str:
     """
     last = re.split(r"[,;:。]", lead.rstrip(",;:。 "))[-1]
     words = strip_lead(last)
-    if not words.endswith(endings()):
+    if not words.endswith((*endings(), "比例", "比重", "占比", "率")):
         words = strip_lead(LAST_VERB.sub("", words)) if LAST_VERB.search(words) else ""
     return trim(words) if 2 < len(words) <= LONGEST_TALK else ""
 

@@ -6,10 +6,10 @@ from .context import Context, Found, merged
 from .owners import PRODUCT
 from .wording import LIST, strip_lead, strip_predicate
 
-SUPPORT = r"(?:奖励|补助|资助|补贴|贴息|奖补|扶持|支持|后补助|安家费|启动资金|配套|抵扣)"
+SUPPORT = r"(?:奖励|奖金|津贴|补助|资助|补贴|贴息|奖补|扶持|支持|后补助|安家费|启动资金|配套|抵扣)"
 GRANTS = re.compile(
     rf"给予|予以|最高|最多|上限|每[家个项人户名件亩]|每[年月](?=最|不)|单[个项家户]|同一|{SUPPORT}$"
-    r"|再补|^[再另]|为限|按(?![期时质月年季需]).+的?$"
+    r"|再补|^[再另]|为限|按(?![期时质月年季需])(?!.*计算的).+的?$"
 )
 OWN_NAME = re.compile(rf".{{3,}}(?:{SUPPORT}|资金|经费)")
 ASKED = re.compile(r"每|单[个家项户]|对|给予|予以|按|最高|最多|上限|一次性|可|再|另|同一|首次|的")
@@ -44,7 +44,7 @@ def support(core: str, predicate: str, c: Context) -> Found:
     if len(name) > 3 and "给予" not in name and (one := ONE.match(c.left)) and not called:
         return merged(name, one[0]), c.subject  # 兑现高企认定奖补,每家30万元
     base = re.search(
-        r"(?:按(?![期时质月年季需])照?|以)(?:照|其|不超过|最高不超过)*([^,。;]+?)(?:的|为限|不超过|百分之)*$",
+        r"(?:按(?![期时质月年季需])(?!.*计算的)照?|以)(?:照|其|不超过|最高不超过)*([^,。;]+?)(?:的|为限|不超过|百分之)*$",
         c.left,
     )
     per = re.search(
@@ -114,7 +114,7 @@ def _whom(c: Context) -> str:
     """Whom an amount is for: 对… in the segment, else the condition in the segments before it."""
     if own := RECEIVER.match(LIST.sub("", c.left)):
         return strip_lead(own[1])  # 省级新型研发机构最高资助100万元
-    each = re.match(r"(.{4,}?)(?:每[家个项人户名件亩篇]|单[个项家户])", c.left)
+    each = re.match(r"(?!平均)(.{2,}?)(?:每[家个项人户名件亩篇]|单[个项家户])", c.left)
     if each and not re.search(r"[,;:]|给予|发放|按|再", each[1]):
         return strip_lead(each[1].removeprefix("对"))
     inside = re.search(

@@ -22,15 +22,16 @@ VALUE = re.compile(
     r"|以下)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?\]?|[-—/有无\\]+|累计\d+"
 )
 DONE = re.compile(r"完成|实际|结果|现状|实绩|执行|基期|基数|基准")
-TARGET = re.compile(r"目标|预估|预期|预计|计划|任务|指标值|预算")
+TARGET = re.compile(r"目标|^拟|预估|预期|预计|计划|任务|指标值|预算")
+RESULTS = re.compile(r"(?:完成|进展|落实|执行)(?:情况|结果)")
 GROWS = re.compile(r"增速|增幅|增长|同比|增减")
 RATE = re.compile(r"(?:完成|执行|达成|兑现)(?:率|比例|进度)|^完成(?:全年|年度|年初)?(?:目标|任务)")
 BRACKET = re.compile(r"\((?:单位[:：]?)?([^()]{1,10})\)$")
 TIMES = re.compile(
     r"其中|(?:19|20)\d\d年?(?:度|底|末|初)?|“?十[一二三四五]五”?(?:期末|末|期间|时期)?(?!”?投)"
-    r"|目标|预估|预期|预计|计划|任务|指标|预算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
+    r"|目标|预估|预期|预计|计划|规划|任务|指标|预算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
     r"|全年|年度|当年|截至|情况|(?<!总)[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
-    r"|[比较]?[上本去今前]年|同期|第?[一二三四]季度|底|末|^已|[-~—至]"
+    r"|[比较]?[上本去今前]年|同期|[第前]?[一二三四]季度|前[\d一二三四五六七八九十]+个?月|底|末|^已|[-~—至]"
 )
 RANKED = re.compile("排名|位次|名次")
 
@@ -83,6 +84,15 @@ def _unit() -> re.Pattern[str]:
 def is_figures(header: str) -> bool:
     """Whether a header stands above values: a year, 目标值, 完成 …"""
     return bool(cue("figures").search(header) or UNITS.search(header)) and not UNIT_HEADER.fullmatch(header)
+
+
+def tells_status(header: str, beside: list[str]) -> bool:
+    """Whether a header says that its column holds targets or results: of values, or 目标任务 beside 完成情况.
+
+    >>> tells_status("目标任务", ["目标任务", "完成情况"]), tells_status("目标任务", ["目标任务", "责任单位"])
+    (True, False)
+    """
+    return is_figures(header) or bool(TARGET.search(header) and any(map(RESULTS.search, beside)))
 
 
 def ends_with(headers: list[str], base: int | None) -> bool:

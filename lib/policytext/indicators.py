@@ -1,7 +1,7 @@
 """Values of tables, a row a value: what is measured, in which unit and year, result or target."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -26,6 +26,7 @@ from .headers import (
     is_unit,
     is_value,
     named_in,
+    tells_status,
 )
 from .language import cue
 from .numerals import Figure
@@ -34,8 +35,8 @@ from .tense import YEAR, years_of
 
 Span = Callable[[str, int, int], tuple[int, int]]  # clause id and offsets in its text to raw offsets
 PARTIAL = re.compile(r"上半年|下半年|季度|\d{1,2}月|[一二三四]季")
-ARISING = "净增|新[增认建引签培备获设]|特派员$"
-DOES = re.compile("新?(?:认定|增|建|引进|入库|备案|申报|培育|登记)")
+ARISING = "净增|新[增认建引签培备获设]|(?:特派员|备案)$"
+DOES = re.compile("[新净]?(?:认定|增|建|引进|入库|备案|申报|培育|登记)")
 PLACE_ROW = re.compile(r"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^[合总小]\s?计$")
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
 OF_ALL = re.compile(r"(年|全[省市县区州])?(\S{2,}?)(\S+) \S+?\2$")
@@ -43,7 +44,7 @@ NO_NAME = re.compile(r"合\s?计|总\s?计|小\s?计")
 ASIDE = re.compile(r"属\s*性|类\s*[型别]|备\s*注|时\s*限|依\s*据|原\s*因|分\s*值|权\s*重|得\s*分")
 NUMBER = re.compile(
     r"\[?(?P<sign>-|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
-    r"|第)?\s?(?P<number>(?P<low>\d[\d,]*(?:\s?\.\s?\d+)?(?: \d+(?:\.\d+)?)*)"
+    r"|第)?\s?(?P<number>(?P<low>\d[\d,]*(?: \d+)*(?:\s?\.\s?\d+)?)"
     r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()\[\],;。、以左]{0,8}?)(?P<after>以上"
     r"|以下|左右|以内)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?\]?"
 )
@@ -103,17 +104,18 @@ def cells_of(cells: Iterable[NamedTuple]) -> dict[str, list]:
 
 
 def times_of(
-    clause: NamedTuple, cells: Iterable[NamedTuple], base: int | None, last: int | None
+    clause: NamedTuple, cells: Sequence[NamedTuple], base: int | None, last: int | None
 ) -> tuple[tuple[int, str, int | None], ...]:
     """Where each cell of a row begins, with part and year by its header; no part where that tells none."""
     found, at = [], 0
     year = None if pd.isna(clause.year) else int(clause.year)
     row = _Row("", "", clause.part, year, base, last)
+    headers = [cell.header for cell in cells]
     for cell in cells:
         place = clause.text.find(cell.text, at) if not cell.inherited else -1
         if place >= 0:
             at = place + len(cell.text)
-            told = is_figures(cell.header) and not UNIT_HEADER.fullmatch(cell.header)
+            told = tells_status(cell.header, headers)
             status, when = _time(row, BRACKET.sub("", cell.header)) if told else ("", None)
             found.append((place, {"actual": "report", "target": "plan"}.get(status, ""), when))
     return tuple(found)
@@ -149,7 +151,9 @@ def _beneath(row: _Row, above: _Row | None) -> _Row:
     if not row.among or above is None:
         return row
     name = above.name
-    if re.fullmatch(r"(?:国家|省部?|市|县|区)级(?:以上)?", row.name):
+    if row.name in ("基础研究", "应用研究", "试验发展"):
+        words = row.name + name
+    elif re.fullmatch(r"(?:国家|省部?|市|县|区)级(?:以上)?", row.name):
         words = row.name + re.sub(r"^(?:国家|省|市|县|区)级(?:及?以上)?", "", name)
     elif shared := OF_ALL.match(f"{name} {row.name}"):
         words = (shared[1] or "") + row.name + shared[3]  # 年专利授权量, 其中发明专利

@@ -156,7 +156,9 @@ def names_dealt(
     plain = strip_predicate(names.strip())[0]
     names = plain if PRIZES.fullmatch(plain) else strip_lead(names)
     names = strip_predicate(re.sub(r"^[对将把给]", "", names))[0]
-    names = re.sub("^(?:其中|但)[:,]?|^(?:[两二三]项)?(?:指标|者|项)$", "", names)
+    names = re.sub(
+        "^(?:其中|但)[:,]?|^(?:上述|以上|前述|这)?(?:[两二三四五六]项)?(?:指标|者|项)?$", "", names
+    )
     named = strip_lead(left.rpartition("分别")[2])
     if numbered := OF_THEM.match(names):
         return _of_them(numbered[1], list(dict.fromkeys(items))[-run:]), run
@@ -176,6 +178,17 @@ def names_dealt(
     return (items[-run:] if len(items) >= run and not names else []), run
 
 
+def said_of_place(items: list[str]) -> str:
+    """What was said last of a place, without it.
+
+    >>> said_of_place(["全省研发经费投入强度", "甲市研发经费投入强度"]), said_of_place(["研发平台"])
+    ('研发经费投入强度', '')
+    """
+    named = OF_PLACE.match(items[-1]) if items else None
+    return named["words"] if named else ""
+
+
+OF_PLACE = re.compile(rf"(?:全[国省市县区州]|{PLACE.pattern})(?P<words>[^、]{{3,}})")
 LEVEL_ONLY = re.compile("(?:国家|省|自治区|市|县|区)级")
 PRIZE = re.compile("[特一二三]等奖")
 
@@ -192,6 +205,8 @@ def phrase_dealt(name: str, context: Context, left: str) -> Phrase:
     if LEVEL_ONLY.fullmatch(name) and context.items and (level := LEVEL_ONLY.search(context.items[-1])):
         name = context.items[-1].replace(level[0], name, 1)  # 国家级平台奖励50万元,省级、市级分别…
         return Phrase(name, context.subject, "each_of_list")
+    if PLACE.fullmatch(name) and (shared := said_of_place(context.items)):
+        return Phrase(name + shared, context.subject, "each_of_list")  # 甲市强度达到3%,乙市、丙市分别…
     words = name + (aim[1] if aim else "")
     if name in attributes() and context.subject:
         return Phrase(owned(context.subject, name), context.subject, "each_of_list")

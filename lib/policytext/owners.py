@@ -49,6 +49,22 @@ def _stem(words: str) -> str:
     return trim(words)
 
 
+def figure_of_place(core: str, predicate: str, c: Context) -> Found:
+    """A place alone has the figure of the place before it, or the one that the list is announced by."""
+    if not ONLY_PLACES.fullmatch(core) or c.rank:
+        return None
+    if announced := ANNOUNCED.search(c.lead):
+        words = EACH_PLACE.sub("", strip_lead(announced[1]))
+        return core + words, c.subject  # 各区新建孵化器数量为:甲区6家
+    before = OF_PLACE.match(c.items[-1]) if c.items and c.units[-1] == c.unit else None
+    return (core + before[2], c.subject) if before else None
+
+
+ONLY_PLACES = re.compile(r"(?:[一-龥]{1,5}?[市县区州盟旗](?:[、和]|$))+(?:各|均|都)?")
+ANNOUNCED = re.compile(r"([^,。;:]{3,20}?)(?:分别|依次)?(?:为|是|如下)?:$")
+EACH_PLACE = re.compile(r"^(?:全[省市县区州])?各[市县区州](?:[((][^))]*[))])?[市县区州]?")
+
+
 @cache
 def _relational() -> re.Pattern[str]:
     """Nothing but words for parts, members and figures."""
@@ -70,6 +86,10 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
         return c.head + core, c.subject
     if (size := SIZE.search(core)) and c.right.startswith("的") and (owner := noun_after(c.right)):
         return owner + size[0]  # 设立规模为5亿元的科创基金
+    if (told := PLACE_WITH.fullmatch(core)) and told[2] in attributes() and c.items:
+        before = (OF_ALL.sub("", item) for item in reversed(c.items[-NEAR:]))
+        if words := next((w for w in before if w.endswith(told[2]) and w != told[2]), ""):
+            return merged(told[1], words), c.subject  # 研发经费投入强度达2.3%,甲市强度达3%
     plain = set(core.split("、")) <= attributes()
     if not plain and not re.fullmatch(r"[一-龥]{1,3}率|[一-龥]{1,4}(?:利率|比例|进度)", core):
         return None
@@ -91,7 +111,7 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     if core in ("追加", "调减", "执行中调减") and c.subject:
         return BUDGETED.sub("", c.subject) + core, c.subject
     owner = c.subject or c.head or object_of(c.lead) or named_topic(c.topic)
-    if owner in attributes():
+    if owner in attributes() or BUDGETED.fullmatch(owner):
         return None
     if core in cues("sum") and owner.endswith(endings()):
         return None
@@ -101,6 +121,9 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     return owned(owner, core) if owner else None
 
 
+PLACE_WITH = re.compile(r"([一-龥]{2,6}[市县区州盟旗])([一-龥]{2,4})")
+OF_PLACE = re.compile(r"((?!全)[一-龥]{1,5}?[市县区州盟旗])([^、]{3,})")
+OF_ALL = re.compile(r"^(?:全[国省市县区州]|[一-龥]{2,3}[市县区州盟旗](?!级))")
 EVENT = re.compile("^(?!各类|.*等)[^、,]{2,}(?:培训班|培训会|活动周?|大讲堂|讲座|大赛)$")
 TAKES_PART = re.compile("(?:培训|受训|受众|参[与加训赛]|报名)")
 SUMS = ("产值", "收入", "增加值", "利润")

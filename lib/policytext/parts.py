@@ -28,11 +28,11 @@ ARTICLE = re.compile(r"第.{1,3}条")
 EARLIER = re.compile("十[一二三]五")
 ASIDE = re.compile(r"\W*\([^()]*\)\W*$")  # a bracket after the words that name the part
 ANSWER = re.compile("答复|复函")
-OPENS_WITH = re.compile(r"[^。;:]{0,12}?[.、。:]?(?:力争)?[到至](?:19|20)\d\d年")
+OPENS_WITH = re.compile(r"[^。;:]{0,30}?[.、。:]?(?:力争)?[到至](?:19|20)\d\d年")
 LAST = re.compile("去年|上一?年度?|过去一年")
 TURNS = re.compile(  # a year and what is to be done in it
     r"(?:(?P<year>(?:19|20)\d\d)年|今年|新的一年|下一?步|下一?阶段|下半年)(?:经济社会发展|工作)?"
-    r"(?:的?(?:主要|总体)?(?:预期)?目标|,?[^,。;\d]{0,8}(?:(?<![主重需])要(?![素点求])|将(?!近)|预期|力争|确保))"
+    r"(?:[:：]$|的?(?:主要|总体)?(?:预期)?目标|,?[^,。;\d]{0,8}(?:(?<![主重需])要(?![素点求])|将(?!近)|预期|力争|确保))"
 )
 FIRM = 3  # by how many words a document tells: then one of its clauses must tell the other way by more
 TOLD = 2  # by how many words a clause without headings must look back or ahead to be told by itself

@@ -26,7 +26,7 @@ from .fields import GROWTH_UNITS, SHARES
 from .grants import support
 from .language import cues
 from .nouns import noun_after, trim
-from .owners import attribute_of_subject, part_of_owner
+from .owners import attribute_of_subject, figure_of_place, part_of_owner
 from .ranks import REGIONS, placed, rank_of_subject
 from .shares import (
     plan_beside_result,
@@ -39,7 +39,7 @@ from .wording import begins_with_verb, cut_verb, strip_lead, strip_predicate
 
 WHOLE = ("share_of_task", "each_does")  # rules whose phrases may end in 任务 or 工作
 PER_UNIT = re.compile(
-    r"(?:平均)?每.{1,3}(?:服务|补助|奖励|资助)?|[户人单亩校村均]均|单项(?:补助)?|平均每.{1,2}"
+    r"(?:平均)?每.{1,4}(?:服务|补助|奖励|资助)?|[户人单亩校村均]均|单项(?:补助)?|平均每.{1,2}"
 )
 LEVEL = re.compile(r"^(?:国家|省部?|自治区|[市县区州])级(?:及?以上)?")
 SERVES = r"(?:支持|服务|扶持|走访|帮扶|指导|辅导|资助|奖励|补助|惠及|带动|接待|调研)"
@@ -119,9 +119,7 @@ def _verb_of_head(core: str, predicate: str, c: Context) -> Found:
     if not core and BARE_VERB.fullmatch(noun) and c.unit not in ("%", "成"):
         core, noun = noun, ""  # 组织28家企业申报高新技术企业,19家通过认定
     bare = BARE_VERB.fullmatch(core)
-    if not bare or noun or not (c.head or c.subject or named_topic(c.topic)):
-        return None
-    if c.among:
+    if not bare or noun or c.among or not (c.head or c.subject or named_topic(c.topic)):
         return None
     verb = re.sub(r"^(?:计划|实际|年内|组织|可|现场)+", "", core)
     head = c.subject or c.head or named_topic(c.topic)
@@ -131,6 +129,8 @@ def _verb_of_head(core: str, predicate: str, c: Context) -> Found:
     head = head if head.endswith(verb) else TAIL_VERB.sub("", head)
     if head.startswith(verb) or head.endswith(verb):
         return head, head
+    if verb == "授权" and (named := re.fullmatch(r"(.{2,}?)申[请报][数量]?", head)):
+        return named[1] + verb, head  # 专利申请量108件,授权31件
     return (head + verb if len(head) <= 4 or verb in ("立项", "兑付", "揭榜") else verb + head), head
 
 
@@ -283,6 +283,7 @@ RULES: tuple[Callable[[str, str, Context], Found], ...] = (
     share_of_subject,
     _counted_list,
     attribute_of_subject,
+    figure_of_place,
     part_of_owner,
     _per_unit,
     part_of_group,

@@ -36,13 +36,13 @@ def rank_of_subject(core: str, predicate: str, c: Context) -> Found:
     named = re.sub(r"(?:在)?(?:全国|全省|全市|全区|全县|同类|所有|省内|国内|市内)$", "", named).removesuffix(
         "在"
     )
-    named = LAST.sub("", named)
+    named = LAST.sub("", re.sub("^我[国省市县区](?=..)", "", named))
     named = AMONG.sub("", named) if NAMED_PLACE.fullmatch(c.subject) else named
     named = "" if REGIONS.fullmatch(named) else named.removeprefix("其中").removeprefix("在")
     told = re.search(r"总量|增速|增幅|降幅", c.left)
     if not named and told and c.subject:
         return owned(c.subject, told[0]), c.subject
-    if (named in attributes() or named == "综合排名") and c.subject:
+    if (named in attributes() or (named == "综合排名" and NAMED_PLACE.fullmatch(c.subject))) and c.subject:
         return owned(c.subject, named), c.subject
     if len(named) > 2:
         return named + "排名" * named.endswith(("综合", "总体", "整体"))

@@ -28,6 +28,8 @@ from .timing import (
 )
 from .wording import FROM, begins_with_verb, goal_at_end, opening_verb, strip_lead, strip_predicate
 
+# What leads to the words of a number, and what leads from them to it: 贴息总额以60万元为限.
+LEAD_AND_TAIL = re.compile(r"^(?:[、和及\s]|与(?!.{1,8}之比))+|(?<!可)以$")
 MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
 STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 亩".split())
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
@@ -163,7 +165,7 @@ def _record(
     elif state.rule in ("noun_after", "counted_list") and whole == left_own and low > state.sentence:
         left_own = does_of(left_own)  # 为58家企业授信2.3亿元
     context = Context(
-        left=re.sub(r"^(?:[、和及\s]|与(?!.{1,8}之比))+", "", left_own),
+        left=LEAD_AND_TAIL.sub("", left_own),
         right=right,
         lead=lead,
         unit=figure.unit,

@@ -2,7 +2,7 @@
 
 import re
 
-from .context import Context, Found, named_topic, owned
+from .context import Context, Found, named_topic, object_of, owned
 from .nouns import noun_after
 from .wording import GOAL, goal_at_end, strip_lead
 
@@ -35,14 +35,16 @@ def share_of_task(core: str, predicate: str, c: Context) -> Found:
 
 
 def plan_beside_result(core: str, predicate: str, c: Context) -> Found:
-    bare = c.left.strip(" ,(、")
+    bare = c.left.strip(" ,(、≥≤><")
     if (own := BUDGET.search(bare)) and (stem := BUDGETED.sub("", c.subject)) != c.subject:
         return stem + own[0], c.subject
     counted = noun_after(c.right) and not c.unit.endswith("元")  # 完成2家重点实验室验收
     if not bare or counted or not BESIDE.fullmatch(bare):
         return None
     done = strip_lead(c.topic) if strip_lead(c.topic) != c.topic else ""  # 争取上级资金。计划8000万元
-    known = c.subject or named_topic(c.topic) or done
+    known = c.subject or named_topic(c.topic) or done or object_of(c.lead)
+    if BUDGETED.fullmatch(known):
+        return bare, known  # 年初预算800万元,实际到位950万元
     return (known, known) if known else None
 
 

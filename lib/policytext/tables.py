@@ -35,10 +35,12 @@ class Table(NamedTuple):
 # The upper part of a name that a narrow column broke, not the title of a group of rows.
 UPPER = re.compile(r"(?![一二三四五六七八九十\d(]+[、.)]).{8,16}(?<!指标|情况|目标|方面|类别)(?<![。;:])")
 LOWER = re.compile(r"\([^()]{1,8}\)")  # the lower part of a header: (亿元)
+LONGEST_CELL = 18  # characters of the first header
 ABOVE = re.compile(  # a title, or who filled it in and in which unit
     r"[^|]{4,}(?:[^\W\d_]表|清单|一览)|专栏\s?\d[^|]*|[^|]*(?:单\s*位|日\s*期|部\s*门)\s*[:：][^|]*"
 )
 PROSE = re.compile("[。;]")
+TOTAL = re.compile(r"\s*[合总小]\s?计\s*")
 
 
 @lru_cache(maxsize=1)  # what cleaning asks for is asked again where it took nothing out
@@ -116,10 +118,16 @@ def _blocks(text: str, spans: list[Span]) -> list[list[Span]]:
         for j in range(i + 1, whole[k + 1] if k + 1 < len(whole) else len(lines)):
             marks[j] = marks[i]
     for i, (line, following) in enumerate(pairwise(marks)):
-        if following and (not i or not marks[i - 1]) and line and ABOVE.fullmatch(lines[i]):
+        if following and (not i or not marks[i - 1]) and line and _is_above(lines[i]):
             marks[i] = ""  # what stands right above the first bar
     runs = groupby(range(len(lines)), key=marks.__getitem__)
     return [[spans[i] for i in run] for mark, run in runs if mark]
+
+
+def _is_above(line: str) -> bool:
+    """Whether the line right above the first bar is no cell: it is longer than one, or reads like a title."""
+    longer = len(line) > LONGEST_CELL and not re.search("[|\t]", line)
+    return longer or ABOVE.fullmatch(line) is not None
 
 
 def _mark(line: str) -> str:
@@ -176,7 +184,7 @@ def _build(text: str, rows: list[list[Span]]) -> Table | None:
         start=rows[0][0][0],
         end=rows[-1][-1][1],
         headers=headers,
-        rows=tuple(_place([rows[i] for i in below], width)),
+        rows=tuple(_place(text, [rows[i] for i in below], width)),
         kind=_kind(headers, [words[i] for i in below]),
     )
 
@@ -196,10 +204,15 @@ def _lower_header(words: list[list[str]]) -> list[str]:
     return [a + word if word else a for a, word in zip(above, lower, strict=True)]
 
 
-def _place(rows: list[list[Span]], width: int) -> list[tuple[Cell, ...]]:
+def _place(text: str, rows: list[list[Span]], width: int) -> list[tuple[Cell, ...]]:
     """Short rows stand at the right; the cells missing or empty at their left span down from above."""
     placed, above = [], {}
     for row in rows:
+        if 1 < len(row) < width and TOTAL.fullmatch(text, *row[0]):
+            own = zip(range(width - len(row) + 1, width), row[1:], strict=True)
+            placed.append((Cell(0, *row[0]), *(Cell(col, *span) for col, span in own)))
+            above = {}
+            continue
         if len(row) == 1 < width - 1:
             placed.append((Cell(0, *row[0]),))
             above = {}

@@ -13,7 +13,7 @@ WORDS = {"去年": -1, "前年": -2, "明年": 1, "后年": 2, "今年": 0}  # c
 BEFORE = {"上年": -1, "上一年": -1, "年初": 0, "本年": 0}  # counted from the year spoken of
 NAMES_YEAR = re.compile(r"年|五|19\d\d|20\d\d")  # no year is named without one of these
 COMING = re.compile(
-    r"(?:今后|未来|力争)([三五])年|(?<![近去过前])([三五])年内"
+    r"(?:今后|未来|力争|用)([三五])年(?!前)|(?<![近去过前])([三五])年内"
 )  # three years end two years after the first
 WORD = re.compile("|".join((*WORDS, *BEFORE)))
 ASIDE = re.compile(

@@ -18,6 +18,7 @@ LONGEST_CELL = 40
 # A line without values among the rows: the title of a group of them (二、创新主体), or a name that goes on.
 GROUP = re.compile(r"\s*[^\s\d。,;:|]{2,30}\s*")
 TITLED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])")
+TOTAL = re.compile(r"\s*[合总小]\s?计\s*$")
 OTHER_HEADER = re.compile(r"完成|属\s*性|类\s*[型别]|备\s*注|单\s*位|时\s*限|依\s*据")
 
 
@@ -114,7 +115,7 @@ def _stacked(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], i
 
 def _is_head(word: str) -> bool:
     patterns = (SERIAL_HEADER, NAMING_HEADER, OTHER_HEADER, cue("units"), cue("figures"))
-    titled = re.match(r"(?:附?表|专栏|附件)", word) or read_marker(word)
+    titled = re.match(r"(?:附?表|专栏|附件)|.*[:：]", word) or read_marker(word)
     return (
         len(word) <= LONGEST
         and not is_value(word)
@@ -128,7 +129,8 @@ def _chunks(text: str, cells: list[Span], headers: list[str]) -> list[list[Span]
     figures = [i - len(headers) for i, header in enumerate(headers) if is_figures(header)]
     rows, at = [], 0
     while at < len(cells):
-        for width in (len(headers), len(headers) - 1):
+        total = 1 - figures[0] if figures and TOTAL.match(text, *cells[at]) else 0  # 合计, then values
+        for width in (len(headers), len(headers) - 1, *filter(None, [total])):
             row = cells[at : at + width]
             words = [text[slice(*cell)].strip() for cell in row]
             if len(row) == width and all(is_value(words[i]) for i in figures if -i < width):

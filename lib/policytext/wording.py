@@ -32,7 +32,7 @@ STANDARD = (
     r"|固定|GDP|生产总值|常规|原)"
 )
 COMPARED = re.compile(
-    rf"(?:不(?:高于|低于|超过|少于)[^,;\d]{{2,10}}的|(?<![占对环之同])比(?:{STANDARD}[^,、;]{{0,14}}|[^,、;]{{1,10}}(?:高|低|多|少|快|慢|高出"
+    rf"(?:不(?:高于|低于|超过|少于)[^,;\d]{{2,10}}的|环比[^,、;\d]{{1,10}}|(?<![占对环之同])比(?:{STANDARD}[^,、;]{{0,14}}|[^,、;]{{1,10}}(?:高|低|多|少|快|慢|高出"
     rf"|增加|减少|提高|下降))|(?<!比)较{STANDARD}[^,、;]{{0,12}}|是{STANDARD}[^,、;]{{0,6}}的?"
     r"|(?<!不)(?:高于|低于|高出|超出|快于|慢于|优于|超过|好于|落后于?"
     rf"|滞后于?)(?=[^,;\d]{{2,16}}$)[^,;\d]{{2,16}}|(?<=[\d额量数率比重度速])(?:超|高|低|少|多|快"
@@ -225,6 +225,8 @@ def _ends(words: str, n: int) -> bool:
     """Whether the last n characters are a word of a predicate, and no part of a noun."""
     end, before = words[-n:], words[-n - 1 : -n]
     if end not in _endings():
+        return False
+    if end == "年增长" and before in tuple("去上今前本每"):
         return False
     if end[0] == "全" and before == "占":  # 占全市的55%
         return False
