@@ -3,6 +3,7 @@
 import pytest
 
 from policytext import find_quantities
+from policytext.captions import TITLE
 
 FIELDS = ["number", "unit", "indicator", "status", "year"]
 
@@ -295,3 +296,15 @@ def test_two_numbers_in_a_cell_are_refused_whole():
     """A cell that is no single number must not stop the reading of the rest."""
     text = "指标 | 2021年 | 2022年\n专利授权量(件) | 0.3 431.2 | 380\n高企(家) | 40 | 52\n"
     assert {380, 40, 52} <= set(find_quantities(text, 2022).value)
+
+
+@pytest.mark.parametrize(
+    ("title", "thing"),
+    [
+        ("2021年东湖市各县(市、区)R&D经费投入情况", "R&D经费投入"),
+        ("东湖市2018年高新技术企业培育目标任务分解表", "高新技术企业"),
+        ("附件3:2020年全市技术合同成交额完成情况", "技术合同成交额"),
+    ],
+)
+def test_title_of_a_table(title, thing):
+    assert TITLE.fullmatch(title)[1] == thing

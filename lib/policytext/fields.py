@@ -188,7 +188,7 @@ def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: 
         if WHICH.search(left) or NAMES.match(left.lstrip("、和已")) or left.rstrip().endswith("突破")
         else opening_verb(left) or closing_verb(left)
     )
-    held = re.search(r"(?:拥有|现有|共有|建有|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有)", left)
+    held = re.search(r"(?:拥有|现有|共有|建有|设有|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有)", left)
     held = held or (not done and left.strip("、和及与 ") and cues("do").get(verb) == "level")
     held = held or (stock and done not in cues("act") and not re.search("新增|新认定|净增|全年|今年", left))
     if (done in MEMBERS or indicator.endswith("入库数")) and re.search("达|突破|超过", predicate):
