@@ -128,7 +128,7 @@ NUMERAL = re.compile(r"[\d二两三四五六七八九十百千]|一[十百千番
 # What the rules of not_quantities begin with: all of them are asked there only.
 OPENS = (
     r"[\s\d.A-Za-z×*〇零一二两三四五六七八九十百千万亿半双第每前后近连未今上下年季月周日"
-    r"《“\"「【〔\[(（产收营规投面突超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时浏点阅访当以这]"
+    r"《“\"「【〔\[(（产收营规投面突超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时浏点阅访当]"
 )
 
 
