@@ -80,12 +80,24 @@ def among(core: str, predicate: str, c: Context) -> Found:
         )
         sized = None if own.endswith("以上") else SIZED.fullmatch(head)
         return (sized[1] + own + sized[2] if sized and modifier else merged(own, head)), c.subject
-    prize = re.search(r"[^获得奖]+奖", c.among)
-    if prize and re.fullmatch(r"[特一二三]等奖", own):
-        return prize[0] + own, c.subject
+    if prize := of_prize(own, c.among):
+        return prize, c.subject
     if c.among.startswith(own) or not overlap(own, c.among):
         return own, c.subject
     return merged(own, c.among), c.subject
+
+
+def of_prize(grade: str, before: str) -> str:
+    """A grade of a prize with the name before it, or nothing.
+
+    >>> of_prize("二等奖", "省科技进步奖"), of_prize("二等奖", "研发平台")
+    ('省科技进步奖二等奖', '')
+    """
+    prize = re.search(r"[^获得奖]+奖", before) if GRADE.fullmatch(grade) else None
+    return prize[0] + grade if prize else ""
+
+
+GRADE = re.compile("[特一二三]等奖")
 
 
 def in_brackets(before: str, last: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from .context import Context, Found, merged
-from .owners import PRODUCT
+from .owners import product_of
 from .wording import LIST, strip_lead, strip_predicate
 
 SUPPORT = r"(?:奖励|奖金|津贴|补助|资助|补贴|贴息|奖补|扶持|支持|后补助|安家费|启动资金|配套|抵扣)"
@@ -53,8 +53,7 @@ def support(core: str, predicate: str, c: Context) -> Found:
         c.left,
     )
     if LOAN.fullmatch(core):
-        product = next((m[0] for w in reversed(c.items) if (m := PRODUCT.search(w))), "")
-        return product + core, c.subject  # “科技贷”…,单户贷款额度不超过500万元
+        return product_of(reversed(c.items)) + core, c.subject  # “科技贷”…,单户贷款额度不超过500万元
     if re.match(r"同一|单个|每", core) and re.search(rf"{SUPPORT}|总额|额度", core) and not base:
         owner = "" if core.startswith("同一") else (c.lead and _whom(c)) or c.head
         return merged(owner, core), owner or c.subject

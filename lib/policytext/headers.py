@@ -34,6 +34,7 @@ TIMES = re.compile(
     r"|[比较]?[上本去今前]年|同期|[第前]?[一二三四]季度|前[\d一二三四五六七八九十]+个?月|底|末|^已|[-~—至]"
 )
 RANKED = re.compile("排名|位次|名次")
+TOTAL = re.compile(r"[合总小]\s?计")  # the name of a row that sums up
 
 
 def is_header(words: list[str]) -> bool:

@@ -20,6 +20,7 @@ from .headers import (
     SERIAL_HEADER,
     TARGET,
     TIMES,
+    TOTAL,
     UNIT_HEADER,
     ends_with,
     is_figures,
@@ -37,10 +38,9 @@ Span = Callable[[str, int, int], tuple[int, int]]  # clause id and offsets in it
 PARTIAL = re.compile(r"上半年|下半年|季度|\d{1,2}月|[一二三四]季")
 ARISING = "净增|新[增认建引签培备获设]|(?:特派员|备案)$"
 DOES = re.compile("[新净]?(?:认定|增|建|引进|入库|备案|申报|培育|登记)")
-PLACE_ROW = re.compile(r"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^[合总小]\s?计$")
+PLACE_ROW = re.compile(rf"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^{TOTAL.pattern}$")
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
 OF_ALL = re.compile(r"(年|全[省市县区州])?(\S{2,}?)(\S+) \S+?\2$")
-NO_NAME = re.compile(r"合\s?计|总\s?计|小\s?计")
 ASIDE = re.compile(r"属\s*性|类\s*[型别]|备\s*注|时\s*限|依\s*据|原\s*因|分\s*值|权\s*重|得\s*分")
 NUMBER = re.compile(
     r"\[?(?P<sign>-|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
@@ -255,7 +255,7 @@ def _record(row: _Row, header: str, match: re.Match[str], about: str) -> tuple[d
     about = more or (about if DONE.search(plain) or grows else "")
     more = _of_title(row.about, more) or about or row.about  # 高企净增目标, 已完成, 完成率
     dated = YEAR_ROW.fullmatch(row.name)
-    words = ("" if dated or NO_NAME.fullmatch(row.name) else row.name) + more
+    words = ("" if dated or TOTAL.fullmatch(row.name) else row.name) + more
     words = words + rate[0] if rate else words
     ranked = match["sign"] in ("前", "第") or (unit in ("位", "") and bool(RANKED.search(words)))
     figure = Figure(0, 0, 0, 0.0, None, unit, False, ranked)

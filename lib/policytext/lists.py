@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from .among import of_prize
 from .context import Context, Phrase, attributes, endings, merged, overlap, owned, with_prefix
 from .fields import SHARES
 from .grants import SUPPORT
@@ -104,7 +105,7 @@ def _named_before(lead: str, n: int) -> list[str]:
     return []
 
 
-def _of_each(name: str, items: list[str], among: bool) -> list[str]:
+def _of_each(name: str, items: list[str]) -> list[str]:
     """One name for what was counted before, each on its own: 专利申请624件、授权391件,发明专利分别为…."""
     if not name or not items:
         return []
@@ -116,12 +117,7 @@ def _of_each(name: str, items: list[str], among: bool) -> list[str]:
     return [merged(name, item) for item in items] if all(overlap(name, item) for item in items) else []
 
 
-OF_THEM = re.compile("[两二三四五](?:者|项)(?:指标)?(占.+)")
-
-
-def _of_them(share: str, items: list[str]) -> list[str]:
-    """A share of each of what was counted before: 三者占研发经费的比重分别为…."""
-    return [item + share for item in items]
+OF_THEM = re.compile("[两二三四五](?:者|项)(?:指标)?(占.+)")  # 三者占研发经费的比重分别为…
 
 
 def run_of(text: str, figures: list[Figure]) -> int:
@@ -161,12 +157,12 @@ def names_dealt(
     )
     named = strip_lead(left.rpartition("分别")[2])
     if numbered := OF_THEM.match(names):
-        return _of_them(numbered[1], list(dict.fromkeys(items))[-run:]), run
+        return [item + numbered[1] for item in list(dict.fromkeys(items))[-run:]], run
     if not names and len(named) > 2 and re.search(r"\d年", left):  # 2018、2019年分别新认定企业40家和55家
         return [strip_predicate(named)[0]] * run, run
     right = right_of(text, complex_end(text, figures[run - 1]), len(text))
     granted = re.match(r"(?:的?一次性)?([^,。;\d]{0,8}(?:补贴|奖励|补助|资助|资金))", right)
-    found = dealt(names, run) or _of_each(names, items[-run:] if len(items) >= run else [], "其中" in left)
+    found = dealt(names, run) or _of_each(names, items[-run:] if len(items) >= run else [])
     if found:
         granted = granted or re.search(rf"分别(?:给予|按)?((?:一次性)?{SUPPORT})", left)
         return ([name + granted[1] for name in found] if granted else found), run
@@ -190,7 +186,6 @@ def said_of_place(items: list[str]) -> str:
 
 OF_PLACE = re.compile(rf"(?:全[国省市县区州]|{PLACE.pattern})(?P<words>[^、]{{3,}})")
 LEVEL_ONLY = re.compile("(?:国家|省|自治区|市|县|区)级")
-PRIZE = re.compile("[特一二三]等奖")
 
 
 def phrase_dealt(name: str, context: Context, left: str) -> Phrase:
@@ -198,9 +193,8 @@ def phrase_dealt(name: str, context: Context, left: str) -> Phrase:
     if "其中" in left and name in left:
         part = read_phrase(replace(context, left=f"其中{name}", rank=False))
         return Phrase(part.words + "占比" * left.rstrip().endswith("占"), name, "each_of_list")
-    prize = re.search(r"[^获得奖]+奖", context.items[-1]) if PRIZE.fullmatch(name) and context.items else None
-    if prize:
-        return Phrase(prize[0] + name, context.subject, "each_of_list")
+    if context.items and (prize := of_prize(name, context.items[-1])):
+        return Phrase(prize, context.subject, "each_of_list")
     aim = goal_at_end(left) if context.unit in SHARES else None
     if LEVEL_ONLY.fullmatch(name) and context.items and (level := LEVEL_ONLY.search(context.items[-1])):
         name = context.items[-1].replace(level[0], name, 1)  # 国家级平台奖励50万元,省级、市级分别…

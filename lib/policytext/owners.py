@@ -1,6 +1,7 @@
 """Whose part, member or figure a word names: 设立科创基金, 首期规模; the nearest thing that has such."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from .context import Context, Found, attributes, endings, merged, named_topic, object_of, owned
@@ -12,6 +13,11 @@ from .wording import strip_lead
 PRODUCT = re.compile(r"“[^”]{1,8}(?:贷|券|保)”")
 NEAR = 3  # phrases that an owner is looked for among
 LONGEST_OWNER = 20
+
+
+def product_of(texts: Iterable[str]) -> str:
+    """The first product for loans, vouchers or insurance that texts name: “科创贷”."""
+    return next((match[0] for text in texts if (match := PRODUCT.search(text))), "")
 
 
 def part_of_owner(core: str, predicate: str, c: Context) -> Found:
@@ -62,7 +68,7 @@ def figure_of_place(core: str, predicate: str, c: Context) -> Found:
 
 ONLY_PLACES = re.compile(r"(?:[一-龥]{1,5}?[市县区州盟旗](?:[、和]|$))+(?:各|均|都)?")
 ANNOUNCED = re.compile(r"([^,。;:]{3,20}?)(?:分别|依次)?(?:为|是|如下)?:$")
-EACH_PLACE = re.compile(r"^(?:全[省市县区州])?各[市县区州](?:[((][^))]*[))])?[市县区州]?")
+EACH_PLACE = re.compile(r"^(?:全[省市县区州])?各[市县区州](?:\([^)]*\))?[市县区州]?")
 
 
 @cache
@@ -97,8 +103,7 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     if right:
         return right + core
     if LOAN_RATE.fullmatch(core):
-        product = next((m[0] for w in (*reversed(c.items), c.lead) if (m := PRODUCT.search(w))), "")
-        return product + core, c.subject
+        return product_of((*reversed(c.items), c.lead)) + core, c.subject
     if core.startswith("有效期内"):
         return core.removesuffix("总数") + (c.head or c.subject), c.subject
     if core.endswith(("企业", "团队", "机构", "项目")):
@@ -106,10 +111,9 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
         return merged(owner, core) if owner else None
     if core in OF_TOPIC and (not c.items or HOLDER.search(c.topic)) and named_topic(c.topic):
         return c.topic + core
-    if core == "预算执行率" and (stem := BUDGETED.sub("", c.subject)) != c.subject:
+    stem = BUDGETED.sub("", c.subject)
+    if (core == "预算执行率" and stem != c.subject) or (core in CHANGES and c.subject):
         return stem + core, c.subject
-    if core in ("追加", "调减", "执行中调减") and c.subject:
-        return BUDGETED.sub("", c.subject) + core, c.subject
     owner = c.subject or c.head or object_of(c.lead) or named_topic(c.topic)
     if owner in attributes() or BUDGETED.fullmatch(owner):
         return None
@@ -126,6 +130,7 @@ OF_PLACE = re.compile(r"((?!全)[一-龥]{1,5}?[市县区州盟旗])([^、]{3,})
 OF_ALL = re.compile(r"^(?:全[国省市县区州]|[一-龥]{2,3}[市县区州盟旗](?!级))")
 EVENT = re.compile("^(?!各类|.*等)[^、,]{2,}(?:培训班|培训会|活动周?|大讲堂|讲座|大赛)$")
 TAKES_PART = re.compile("(?:培训|受训|受众|参[与加训赛]|报名)")
+CHANGES = ("追加", "调减", "执行中调减")  # of a budget
 SUMS = ("产值", "收入", "增加值", "利润")
 ORGANISED = re.compile(
     "(?:企业|[市县区州镇乡园业]|基地|集群|中心|机构|公司|院|平台|项目|产品|链|领域|数|成果|专利|技术|合作社|户)$"

@@ -89,9 +89,9 @@ OWN_SHARE = re.compile(r"(?:成交额|金额|总量|产值|收入|投资额?|经
 
 
 def share_of_subject(core: str, predicate: str, c: Context) -> Found:
-    if not SHARE.match(core) and not (c.head and OWN_SHARE.match(core)):
-        return None
     if not SHARE.match(core):
+        if not c.head or not OWN_SHARE.match(core):
+            return None
         return owned(c.subject or c.head, core), c.subject  # 千万元以上合同143项,成交额占总额的七成
     share = re.sub(r"^(?:约|仅|其中)", "", core)
     noun = noun_after(c.right) if c.right.startswith("的") else ""

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from .grid import BROKEN, LONE, Span, rows_of, words_of
-from .headers import LONGEST, NAMING_HEADER, SERIAL_HEADER, is_figures, is_header, is_number, is_value
+from .headers import LONGEST, NAMING_HEADER, SERIAL_HEADER, TOTAL, is_figures, is_header, is_number, is_value
 from .language import cue
 from .normalization import line_spans
 from .unmarked import unmarked_tables
@@ -40,7 +40,6 @@ ABOVE = re.compile(  # a title, or who filled it in and in which unit
     r"[^|]{4,}(?:[^\W\d_]表|清单|一览)|专栏\s?\d[^|]*|[^|]*(?:单\s*位|日\s*期|部\s*门)\s*[:：][^|]*"
 )
 PROSE = re.compile("[。;]")
-TOTAL = re.compile(r"\s*[合总小]\s?计\s*")
 
 
 @lru_cache(maxsize=1)  # what cleaning asks for is asked again where it took nothing out
@@ -208,7 +207,7 @@ def _place(text: str, rows: list[list[Span]], width: int) -> list[tuple[Cell, ..
     """Short rows stand at the right; the cells missing or empty at their left span down from above."""
     placed, above = [], {}
     for row in rows:
-        if 1 < len(row) < width and TOTAL.fullmatch(text, *row[0]):
+        if 1 < len(row) < width and TOTAL.fullmatch(text[slice(*row[0])].strip()):
             own = zip(range(width - len(row) + 1, width), row[1:], strict=True)
             placed.append((Cell(0, *row[0]), *(Cell(col, *span) for col, span in own)))
             above = {}

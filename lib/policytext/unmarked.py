@@ -6,7 +6,7 @@ Such a table is only read where its headers tell it: a column that names things 
 import re
 from collections.abc import Iterator
 
-from .headers import LONGEST, NAMING_HEADER, SERIAL_HEADER, is_figures, is_header, is_value
+from .headers import LONGEST, NAMING_HEADER, SERIAL_HEADER, TOTAL, is_figures, is_header, is_value
 from .language import cue
 from .numbering import read_marker
 
@@ -18,7 +18,6 @@ LONGEST_CELL = 40
 # A line without values among the rows: the title of a group of them (二、创新主体), or a name that goes on.
 GROUP = re.compile(r"\s*[^\s\d。,;:|]{2,30}\s*")
 TITLED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])")
-TOTAL = re.compile(r"\s*[合总小]\s?计\s*$")
 OTHER_HEADER = re.compile(r"完成|属\s*性|类\s*[型别]|备\s*注|单\s*位|时\s*限|依\s*据")
 
 
@@ -129,7 +128,9 @@ def _chunks(text: str, cells: list[Span], headers: list[str]) -> list[list[Span]
     figures = [i - len(headers) for i, header in enumerate(headers) if is_figures(header)]
     rows, at = [], 0
     while at < len(cells):
-        total = 1 - figures[0] if figures and TOTAL.match(text, *cells[at]) else 0  # 合计, then values
+        total = (
+            1 - figures[0] if figures and TOTAL.fullmatch(text[slice(*cells[at])].strip()) else 0
+        )  # 合计, then values
         for width in (len(headers), len(headers) - 1, *filter(None, [total])):
             row = cells[at : at + width]
             words = [text[slice(*cell)].strip() for cell in row]
