@@ -10,6 +10,7 @@ from .wording import closing_verb, opening_verb
 
 GROWTH_UNITS = ("个百分点", "百分点", "番", "倍", "个基点", "基点")
 SHARES = ("%", "‰", "成")
+CONTRACT = "[签合条履预契节]"  # 签约350项 is no approximate number
 WILL_LEAD = r"(?:(?:到)?20\d\d年(?:底)?,?|全年|今年|,|、|\s)*"
 
 
@@ -40,7 +41,8 @@ def relation(text: str, figure: Figure, left: str) -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"({'|'.join(map(re.escape, cues('before')))})(?:了|为|到|有|达|可达)?\s?$")
+    words = "|".join(map(re.escape, cues("before")))
+    return re.compile(rf"(?<!{CONTRACT}(?=约))({words})(?:了|为|到|有|达|可达)?\s?$")
 
 
 def modality(whole: str, left: str, carried: str, expected: bool) -> tuple[str, str]:

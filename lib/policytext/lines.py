@@ -14,6 +14,8 @@ UNTITLED = re.compile(
 )  # no title holds one, nor is a caption one
 UNITED = re.compile(r"[\s(]单位\s?[:：][^:：。]{1,16}$")  # in which unit the table below it is
 LABEL_END = re.compile(r"[:|\]】\t]")  # each label ends in one
+# What a plan counts, also without a full stop: 新入园企业 26 家.
+COUNTS = re.compile(r"[\u4e00-\u9fff]{2}\s?\d[\d.,]*\s?[余多]?\s?(?:[家项件名笔]|[万亿]元|%)")
 CONTACT = re.compile(r"[\d@](?:(?<=@)|\d{6})")  # no contact data without seven digits or an @
 # Openings of patterns that take any characters or may be absent.
 HEAD = re.compile(r"(?:\(\?![^()]*\)|\(\?:[^()]*\)[?*]|\[[^\]]*\]\{\d\})+")
@@ -59,7 +61,7 @@ def is_body(line: str) -> bool:
     marker = read_marker(line)
     numbered = bool(marker) and len(line) > marker.end + 1
     addressed = line.endswith(":") and bool(re.search(r"^各|[、,]各", line))
-    return numbered or addressed or bool(SENTENCE.search(line))
+    return numbered or addressed or bool(SENTENCE.search(line) or COUNTS.search(line))
 
 
 def is_paragraph(line: str) -> bool:

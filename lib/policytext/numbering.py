@@ -15,6 +15,9 @@ LONGEST = 32  # characters of a line in which its mark stands
 NO_MARK = (re.compile(r"[二三四五六七八九十]、"), re.compile(r"\d(?![\dA-Za-z])"))
 
 
+BULLET = "[■●◆▲▼◇★☆※►▶▪•·○✦✔√➤]"  # marks an item and does not number it
+
+
 class Marker(NamedTuple):
     """A mark at the start of a line: its family, the mark as written, its ordinal, where it ends."""
 

@@ -11,7 +11,7 @@ from .clause import Clause
 from .hierarchy import add_levels, add_paths, order_of
 from .lines import broken_title, is_title
 from .normalization import HAN, concatenate
-from .numbering import Marker, read_marker
+from .numbering import BULLET, Marker, read_marker
 from .paragraphs import Kept, Paragraph, TableBlock
 from .parts import looks
 from .rows import read_rows
@@ -20,7 +20,7 @@ RUN_IN = re.compile(r"([^。:]{2,40})(?:。|(?<!\d):)(?=.)")
 ARTICLE = re.compile(
     r"(?!本|为)([^。:,\d]{2,20})。(?=.)"
 )  # an article begins with a sentence more often than a heading
-LABEL = re.compile(r"(?P<label>[^。,;:、!?\d()“”]{2,12}):(?=.)")
+LABEL = re.compile(rf"(?:{BULLET}\s*)?(?P<label>[^。,;:、!?\d()“”]{{2,12}}):(?=.)")
 ATTACHMENT = re.compile(r"(?:附\s?[件表录图])\s?[\d一二三四五六七八九十]{0,3}")
 BRACKETED = re.compile(r"[(〔【][^()。]{2,30}[)〕】]")
 FILE = re.compile(r".*\.(?:docx?|xlsx?|pdf|wps|ofd|et|zip|rar)\W*", re.IGNORECASE)

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 from .cleaning import Stretch
 from .normalization import Aligned, concatenate, line_spans, squeeze
-from .numbering import read_marker
+from .numbering import BULLET, read_marker
 from .tables import Table, find_tables
 
 UNFINISHED = tuple(",、(《“—的和与及在对将由占至到")
@@ -23,6 +23,7 @@ UNIT = re.compile(r"(?:[万亿]?元|[家个项件名人])[,，。;、]")
 WIDE = re.compile("[\u3000-\u303e\u4e00-\u9fff\uff01-\uff60]+")  # most characters of two columns
 BLANKED = re.compile(r"[^\r\n]")
 STOP = re.compile("[。;:]")
+MARKED = re.compile(rf"{BULLET}(?!\d)")
 GLUED = re.compile(r"\s(?=[(〔][一二三四五六七八九十]{1,3}[)〕]|\d{1,2}[.、]\D)")
 
 
@@ -139,7 +140,7 @@ def _goes_on(above: Paragraph, below: Paragraph, width: float | None) -> bool:
         return True
     if UNIT.match(below.text) and CUT_NUMBER.search(above.text):
         return True
-    if read_marker(below.text):
+    if read_marker(below.text) or MARKED.match(below.text):
         return False
     marker = read_marker(above.text)
     if marker and marker.end >= len(above.text):

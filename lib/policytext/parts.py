@@ -19,7 +19,8 @@ RESULTS = re.compile(
     r"(?:(?:执行|完成|实施|落实|进展)(?:情况)?|(?:实施)?(?:情况)?(?:中期|终期|年度)?(?:评估|总结|自评|自查))"
 )
 
-RULES = re.compile(r"(?:意见|方案|办法|措施|条例|规定|细则)$")  # on what follows from results
+# On what follows from results; a bracket after it tells its years: …纲要实施方案(2016—2020年).
+RULES = re.compile(r"(?:意见|方案|办法|措施|条例|规定|细则)(?:\W*[(〔][^()〔〕]*[)〕])?\W*$")
 LONG = re.compile(r"第.{1,3}[章节]|专栏")  # headings of long plans
 AIMING = re.compile("行动(?:方案|计划)|规划|纲要|意见")
 AIMS = re.compile("(?:行动|发展)目标$")
@@ -160,7 +161,8 @@ THIS_YEAR = re.compile(r"今年以来|上半年|\d月(?:末|底)|前[一二三]�
 
 def _told(clause: Clause, title: str, plan_year: int | None) -> tuple[str, str]:
     """Part that a heading above a clause names, and that heading."""
-    above = (*clause.path, clause.label) if clause.type == "heading" else clause.path
+    own = clause.label if clause.type == "heading" else clause.title if clause.type == "paragraph" else ""
+    above = (*clause.path, own) if own else clause.path
     named = ((_names(heading), heading) for heading in above if len(heading) <= LONGEST)
     told = next(((part, heading) for part, heading in named if part in ("report", "plan")), None)
     if told or plan_year is None:

@@ -15,6 +15,7 @@ from .codebooks import Source
 from .corpus import Corpus
 from .frames import dataframe
 from .indicators import Span, cells_of, times_of, values_of
+from .numbering import BULLET
 from .page import read_clauses
 from .parts import periods_of
 from .records import read_clause
@@ -33,7 +34,7 @@ TYPES = {
 }
 KEPT = ("raw_start", "raw_end", "value", "value_max", "year", "doc_id", "clause_id", "number")
 LINKED = (*PLACED[:9], "indicator_id", "value_std", "unit_std", *PLACED[9:])
-DASHED = re.compile(r"[—•●■◆*-]")
+DASHED = re.compile(rf"[—*-]|{BULLET}")
 SPACED = re.compile(r"[\s余餘多来來]")
 
 

@@ -7,7 +7,7 @@ from .numerals import Figure
 SENTENCE = re.compile(r"[。!?\n|]")
 BOUNDS = re.compile(r"[。;!?\n|]")
 JOINED = re.compile(r"\s*[、和及与]\s*")
-RUN_ON = re.compile(r"(?<=[一-龥])\d[、.](?=[一-龥]{2})")  # 投入持续加大1、全区研发经费支出
+RUN_ON = re.compile(r"(?<=[一-龥])\.?\d[、.](?=[一-龥“\"]{2})")  # 投入持续加大1、全区研发经费支出
 AFTER = re.compile(
     r"\s?(?:\([含不]+\))?(?P<cue>及?以上|或以上|以内|及?以下|之内|左右|上下|封顶|为限)(?:\([含不]+\))?"
 )
