@@ -71,8 +71,8 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
 
     @cache  # few titles and headings name no year
     def reported() -> int | None:
-        texts = [c.body.text for c, (part, _) in zip(clauses, found, strict=True) if part == "report"]
-        return _reported(texts, plan_year)
+        told = [c for c, (part, _) in zip(clauses, found, strict=True) if part == "report"]
+        return _reported(told, plan_year)
 
     years = {key: _year(*key, title, plan_year, reported, planned) for key in set(found)}
     for part, heading in found:
@@ -139,12 +139,14 @@ def _aim(clauses: Sequence[NamedTuple], plan_year: int) -> int | None:
     return max((year for _, year in years_of(bodies[0], plan_year) if year > plan_year), default=None)
 
 
-def _reported(texts: list[str], plan_year: int | None) -> int | None:
+def _reported(told: list[Clause], plan_year: int | None) -> int | None:
     """The year a report speaks of by the years it names: the plan's, the one before it, or neither."""
     if plan_year is None:
         return None
+    texts = [clause.body.text for clause in told]
+    body = "".join(clause.body.text for clause in told if clause.type != "heading")
     named = [year for text in texts for _, year in years_of(text, None)]
-    opening = [year for _, year in years_of("".join(texts)[:14], None)]
+    opening = [year for _, year in years_of(body[:14], None)]
     past = (
         named.count(plan_year - 1)
         + 2 * len(PAST_YEARS.findall(" ".join(texts)))
@@ -156,7 +158,7 @@ def _reported(texts: list[str], plan_year: int | None) -> int | None:
 
 
 PAST_YEARS = re.compile(r"过去(?:的)?[一五]年|五年来|极不平凡|(?:^|[。;])去年,")
-THIS_YEAR = re.compile(r"今年以来|上半年|\d月(?:末|底)|前[一二三]季度|[1-9]\s?[-—~至]\s?\d{1,2}月")
+THIS_YEAR = re.compile(r"今年以来|上半年|截[至止]\d{1,2}月|\d月(?:末|底)|前[一二三]季度|[1-9]\s?[-—~至]\s?\d{1,2}月")
 
 
 def _told(clause: Clause, title: str, plan_year: int | None) -> tuple[str, str]:
