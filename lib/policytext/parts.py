@@ -28,7 +28,7 @@ AIMED = 8  # clauses at the beginning that tell the last year a programme aims a
 ARTICLE = re.compile(r"第.{1,3}条")
 EARLIER = re.compile("十[一二三]五")
 ASIDE = re.compile(r"\W*\([^()]*\)\W*$")  # a bracket after the words that name the part
-ANSWER = re.compile("答复|复函")
+ANSWER = re.compile("答复|复函|(?:会办|办理|协办|回复|反馈)意见")  # no opinions on what to do
 OPENS_WITH = re.compile(r"[^。;:]{0,30}?[.、。:]?(?:力争)?[到至](?:19|20)\d\d年")
 LAST = re.compile("去年|上一?年度?|过去一年")
 TURNS = re.compile(  # a year and what is to be done in it
@@ -186,7 +186,7 @@ def looks(heading: str) -> str:
     >>> looks("2017年主要工作成绩"), looks("2018年工作计划"), looks("2017年工作总结暨2018年工作计划")
     ('report', 'plan', 'both')
     """
-    plain = QUOTED.sub("", heading)
+    plain = ANSWER.sub("答复", QUOTED.sub("", heading))
     plain = plain if RULES.search(plain) else RESULTS.sub("工作总结", plain)
     back, ahead = cue("report").search(plain), cue("plan").search(plain)
     return "both" if back and ahead else "report" if back else "plan" if ahead else ""
