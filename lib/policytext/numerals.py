@@ -25,7 +25,7 @@ HAN = (
     rf"|[二两三四五六七八九十百千]{REST}*(?:点[一二三四五六七八九零〇]+)?|一(?:(?=[十百千]){REST}+"
     r"|(?=番|倍|成)|(?=[个家项件名座所支场处][,。;、)]))"
 )
-PLACE = r"[一二三四五六七八九十]{1,3}|\d{1,3}(?: \d)?"
+PLACE = r"[一二三四五六七八九十百零]{1,5}|\d{1,3}(?: \d)?"
 AFTER_PLACE = r"[,。;、)和及与]|前移|上升|提升|跃升|[升降滑跃退进]|$"
 RANKING = re.compile(r"(?:[省市区县州国界球份]|园区|居|列|进入?|跻身|排名|保持|达到|位次|综合|位于|位|榜)前$")
 DASH = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
@@ -128,7 +128,7 @@ NUMERAL = re.compile(r"[\d二两三四五六七八九十百千]|一[十百千番
 # What the rules of not_quantities begin with: all of them are asked there only.
 OPENS = (
     r"[\s\d.A-Za-z×*〇零一二两三四五六七八九十百千万亿半双第每前后近连未今上下年季月周日"
-    r"《“\"「【〔\[(（产收营规投面突超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时浏点阅访当]"
+    r"《“\"「【〔\[(（产收营规投面突超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时浏点阅访转评收当]"
 )
 
 
@@ -196,14 +196,14 @@ def _pattern() -> re.Pattern[str]:
     single = rf"(?:{ARABIC}|{HAN})"
     number = rf"{single}(?:(?:%|家|个|项|名|人|件|[万亿]*元|万)?{DASH}{single})?"
     ranked = (
-        rf"(?:(?<=[一-龥)]第)|(?<=、第)|(?<=[一-龥]第\s))(?P<rank>{PLACE})\s?(?:(?P<place>位|名)(?!的)|(?={AFTER_PLACE}))"
+        rf"(?:(?<=[一-龥)]第)|(?<=、第)|(?<=[一-龥]第\s)|(?<=[ :(|]第)(?=\d+\s?[位名]))(?P<rank>{PLACE})\s?(?:(?P<place>位|名)(?!的)|(?={AFTER_PLACE}))"
         rf"|(?<=前)\s?(?P<front>{PLACE})\s?(?:(?P<place3>位|名)(?!的)|(?={AFTER_PLACE}|行列|强))"
         rf"|(?<=、)(?P<next>{PLACE})(?:(?P<place2>位|名)(?=[,。;)]|$)"
         r"|(?=(?:、[\d一二三四五六七八九十]{1,3}){1,6}[位名][,。;)]))"
     )
     reached = "|".join(f"(?<={word})" for word in ("达到", "达", "为", "到", "至", "指数"))
     return re.compile(
-        rf"(?<![\d.A-Za-z/+])(?:{ranked}|百分之(?P<percent>{ARABIC}|{REST}+(?:点{REST}+)?)"
+        rf"(?<![\d.A-Za-z/])(?<!(?<!\()\+)(?:{ranked}|百分之(?P<percent>{ARABIC}|{REST}+(?:点{REST}+)?)"
         rf"|(?P<number>{number})\s?(?P<plus>[余多来])?\s?(?P<unit>{unit})(?P<plus2>[余多](?!家|个|项))?"
         rf"|(?<!第)(?P<shared>{ARABIC})(?=(?:\s?[、和及与]\s?{ARABIC})*\s?[、和及与]\s?{ARABIC}\s?(?:{unit}))"
         rf"|(?:{reached})(?!(?:19|20)\d\d)(?P<bare>\d+(?:\.\d+)?)(?=(?:以上|以下|左右|以内)?(?:[,。;、)]|$)))"

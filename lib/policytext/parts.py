@@ -158,7 +158,9 @@ def _reported(told: list[Clause], plan_year: int | None) -> int | None:
 
 
 PAST_YEARS = re.compile(r"过去(?:的)?[一五]年|五年来|极不平凡|(?:^|[。;])去年,")
-THIS_YEAR = re.compile(r"今年以来|上半年|截[至止]\d{1,2}月|\d月(?:末|底)|前[一二三]季度|[1-9]\s?[-—~至]\s?\d{1,2}月")
+THIS_YEAR = re.compile(
+    r"今年以来|上半年|截[至止]\d{1,2}月|\d月(?:末|底)|前[一二三]季度|[1-9]\s?[-—~至]\s?\d{1,2}月"
+)
 
 
 def _told(clause: Clause, title: str, plan_year: int | None) -> tuple[str, str]:
