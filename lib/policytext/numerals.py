@@ -196,7 +196,8 @@ def _pattern() -> re.Pattern[str]:
     single = rf"(?:{ARABIC}|{HAN})"
     number = rf"{single}(?:(?:%|家|个|项|名|人|件|[万亿]*元|万)?{DASH}{single})?"
     ranked = (
-        rf"(?:(?<=[一-龥)]第)|(?<=、第)|(?<=[一-龥]第\s)|(?<=[ :(|]第)(?=\d+\s?[位名]))(?P<rank>{PLACE})\s?(?:(?P<place>位|名)(?!的)|(?={AFTER_PLACE}))"
+        r"(?:(?<=[一-龥)]第)|(?<=、第)|(?<=[一-龥]第\s)|(?<=[ :(|]第)(?=\d+\s?[位名]))"
+        rf"(?P<rank>{PLACE})\s?(?:(?P<place>位|名)(?!的)|(?={AFTER_PLACE}))"
         rf"|(?<=前)\s?(?P<front>{PLACE})\s?(?:(?P<place3>位|名)(?!的)|(?={AFTER_PLACE}|行列|强))"
         rf"|(?<=、)(?P<next>{PLACE})(?:(?P<place2>位|名)(?=[,。;)]|$)"
         r"|(?=(?:、[\d一二三四五六七八九十]{1,3}){1,6}[位名][,。;)]))"
