@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from .language import cues
+from .numbering import HAN_DIGITS
 
 PERIODS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 PERIOD = re.compile(rf"“?({'|'.join(PERIODS)})”?(?=末|期|时|收官|目标)")
@@ -13,7 +14,7 @@ WORDS = {"去年": -1, "前年": -2, "明年": 1, "后年": 2, "今年": 0}  # c
 BEFORE = {"上年": -1, "上一年": -1, "年初": 0, "本年": 0}  # counted from the year spoken of
 NAMES_YEAR = re.compile(r"年|五|19\d\d|20\d\d")  # no year is named without one of these
 COMING = re.compile(
-    r"(?:今后|未来|力争|用)([三五])年(?!前)|(?<![近去过前])([三五])年内"
+    r"(?:今后|未来|力争|用)([两二三四五])年(?!前)|(?<![近去过前])([两二三四五])年内"
 )  # three years end two years after the first
 WORD = re.compile("|".join((*WORDS, *BEFORE)))
 ASIDE = re.compile(
@@ -76,7 +77,7 @@ def years_of(text: str, base: int | None, own: int | None = None) -> list[tuple[
         start, step = (own or base, {**WORDS, **BEFORE}[m[0]]) if spoken else (base, WORDS[m[0]])
         found += [(m.start(), start + step)] if start is not None else []
     if base is not None:
-        found += [(m.start(), base + {"三": 2, "五": 4}[m[1] or m[2]]) for m in COMING.finditer(plain)]
+        found += [(m.start(), base + HAN_DIGITS[m[1] or m[2]] - 1) for m in COMING.finditer(plain)]
     return sorted(found)
 
 
