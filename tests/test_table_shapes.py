@@ -308,3 +308,80 @@ def test_two_numbers_in_a_cell_are_refused_whole():
 )
 def test_title_of_a_table(title, thing):
     assert TITLE.fullmatch(title)[1] == thing
+
+
+def _read(text, year=2023):
+    found = find_quantities(text, year)
+    return found[["indicator", "value", "unit", "status", "kind"]].values.tolist()
+
+
+def test_places_as_columns_come_before_what_is_counted():
+    text = "指标 | 单位 | 全市 | 甲子区 | 白云县\n技术合同成交额 | 亿元 | 30 | 14 | 9\n在孵企业 | 家 | 60 | 25 | 20\n"
+    assert [row[:2] for row in _read(text)][:3] == [
+        ["全市技术合同成交额", 30],
+        ["甲子区技术合同成交额", 14],
+        ["白云县技术合同成交额", 9],
+    ]
+
+
+def test_targets_growth_shares_and_places_follow_the_column_they_are_of():
+    text = (
+        "关于2023年前三季度各县（市、区）技术合同登记情况的通报\n"
+        "单位 | 年度目标（亿元） | 成交额（亿元） | 同比增长（%） | 占全市比重（%） | 全市排名\n"
+        "东城区 | 30 | 21.5 | 33.1 | 40.2 | 1\n西城区 | 12 | 10.2 | 12.7 | 19.1 | 2\n"
+    )
+    assert _read(text)[:5] == [
+        ["东城区技术合同成交额", 30, "亿元", "target", "flow"],
+        ["东城区技术合同成交额", 21.5, "亿元", "actual", "flow"],
+        ["东城区技术合同成交额", 33.1, "%", "actual", "growth"],
+        ["东城区技术合同成交额占全市比重", 40.2, "%", "actual", "level"],
+        ["东城区技术合同成交额占全市比重全市排名", 1, "", "actual", "rank"],
+    ]
+
+
+def test_means_and_sums_of_a_period_in_one_column():
+    text = "指标\t2020年\t2025年\t年均/累计\n新型研发机构（家）\t30\t60\t[30]\n数字经济产值（亿元）\t200\t400\t14.9%\n"
+    assert [row for row in _read(text) if row[1] in (14.9,)] == [
+        ["数字经济产值", 14.9, "%", "target", "growth"]
+    ]
+    assert ["新型研发机构", 30, "家", "target", "flow"] in _read(text)
+
+
+TWO_LINES = {
+    "spaces": "        高企（家）   合同额（亿元）\n县区   目标   完成   目标   完成\n甲县   31   36   4.2   5\n",
+    "empty": "|县区|高企（家）||合同额（亿元）||\n||目标|完成|目标|完成|\n|甲县|31|36|4.2|5|\n",
+    "repeated": (
+        "|序号|县区|高企（家）|高企（家）|合同额（亿元）|合同额（亿元）|\n"
+        "|序号|县区|目标|完成|目标|完成|\n|1|甲县|31|36|4.2|5|\n"
+    ),
+    "short": "|县区|高企（家）|合同额（亿元）|\n|目标|完成|目标|完成|\n|甲县|31|36|4.2|5|\n",
+}
+
+
+@pytest.mark.parametrize("shape", TWO_LINES)
+def test_headers_of_two_lines(shape):
+    line = TWO_LINES[shape].splitlines()[-1]
+    assert _read(TWO_LINES[shape] + line.replace("甲", "乙").replace("|1|", "|2|"))[:4] == [
+        ["甲县高企", 31, "家", "target", "level"],
+        ["甲县高企", 36, "家", "actual", "level"],
+        ["甲县合同额", 4.2, "亿元", "target", "flow"],
+        ["甲县合同额", 5, "亿元", "actual", "flow"],
+    ]
+
+
+def test_headers_that_no_list_knows_stand_above_values():
+    text = "平台\t国家级\t省级\n重点实验室（万元）\t500\t200\n孵化器（万元）\t100\t50\n"
+    assert [row[:3] for row in _read(text)][:2] == [
+        ["国家级重点实验室", 500, "万元"],
+        ["省级重点实验室", 200, "万元"],
+    ]
+
+
+def test_a_part_of_a_sum_stands_before_what_is_summed():
+    text = "指标 | 2021年 | 2022年\n数字经济增加值（亿元） | 210 | 240\n其中：软件业 | 60 | 72\n"
+    assert _read(text)[2][:3] == ["数字经济中软件业增加值", 60, "亿元"]
+
+
+def test_a_column_of_what_is_proposed_makes_a_table_a_plan():
+    text = "2023年度项目情况表\n项目名称 | 总投资（万元） | 拟补助资金（万元）\n甲项目 | 260 | 80\n乙项目 | 150 | 60\n"
+    assert {row[3] for row in _read(text)} == {"target"}

@@ -29,8 +29,12 @@ def noun_of_actor(core: str, predicate: str, c: Context) -> Found:
     '博士'
     """
     noun = noun_after(c.right)
+    if noun and c.unit in SHARES and core.endswith("覆盖"):  # 特派员60名,服务覆盖八成以上的行政村
+        return c.head * bool(COVERS.fullmatch(core)) + core + noun
     told = begins_with_verb(c.right) and not noun.endswith(_heads())
     told = told or not "一" <= c.right.lstrip('“"以上多余左右')[:1] <= "龥"
+    if COVERS.fullmatch(core) and c.unit in SHARES and noun and not told:
+        return core + noun  # 覆盖80%以上的行政村
     if len(noun) < 2 or told or c.unit in SHARES or ELSE.match(c.right):
         return None
     words = strip_predicate(c.left)[0]

@@ -4,32 +4,43 @@ import re
 
 from .context import Context, Found, attributes, endings, merged, overlap, owned, with_prefix
 from .fields import GROWTH_UNITS
-from .language import cues
-from .nouns import noun_after
+from .language import cues, regex
+from .nouns import noun_after, says
 from .wording import strip_lead
 
 SORT = re.compile(
-    r"[^,、]{0,8}(?:类|方面|领域|板块|环节|本级|[国省市县区乡镇]级|县区|园区|实用新型|外观设计|[省市县区]直)"
+    r"[^,、]{0,8}(?:类|方面|领域|板块|环节|本级|[国省市县区乡镇]级|县区|园区|实用新型|外观设计|[省市县区]直|企业|高校|高等学校|院所|(?:研究|科研)机构|事业单位)"
 )
 MODIFIER = re.compile(
     r"(?:国家|自治区|[省市县区州部])+[、和]?(?:级|重点)?(?:及以上)?"
-    r"|.+(?:领域|方面|行业|板块|类|型|以上|以下|以内|领衔|主持|牵头|主导|承担|持有|年|元)"
-    r"|[^企院室站台所目利品金人心空器地队员额量数率值士授师生才奖园区链司户校款费税贷手工券]{1,5}"
+    r"|.+(?:领域|方面|行业|板块|类|型|学历|学位|职称|以上|以下|以内|领衔|主持|牵头|主导|承担|持有|年|元)"
+    r"|(?!.*企业$).{0,4}[^企院室站台所目利品金人心空器地队员额量数率值士授师生才奖园区链司户校款费税贷手工券"
+    r"构位助励息同文准题件房家后贴险训出入润动赛会]"
 )
 SIZED = re.compile("(.+元以上)(项目|企业)")  # 亿元以上制造业项目
-BORNE = re.compile("(?:财政|本级|[省市县区]级|银行|机构|公司|企业|[市县区])(?:承担|分担|出资|配套|列支)$")
+BORNE = re.compile(
+    "(?:财政|政府|本级|[省市县区]级|银行|机构|公司|企业|[市县区])(?:承担|分担|出资|配套|列支|拨款|自筹)$"
+)
+PEOPLE = re.compile("(?:(?:博士后?|硕士|研究生|教授|院士)[及和、]?)+")
+OF_PEOPLE = re.compile("(?:人员|人才|专家|教师|特派员|师资|团队)(?:队伍|总量|总数)?$")
 # Whose figure a part is, and the figure it is of.
 GROUP = re.compile(r"(?:企业|单位|机构|高校|院所|学校|园区|高新区|[市县区])$")
 SPENDING = re.compile("(?:支出|预算)$")
 FIGURE = re.compile(
-    r"(?:全社会)?((?:R&D|r&d|研发|研究与试验发展|科技|财政科技)?(?:经费|费用)?(?:内部|外部)?(?:支出|投入)?(?:强度|经费|费用|产值|增加值|收入))$"
+    r"(?:全社会)?((?:R&D|r&d|研发|研究与试验发展|科技|财政科技)?(?:经费|费用)?(?:内部|外部)?(?:支出|投入)?(?:强度|经费|费用|产值|增加值|收入)(?:内部|外部)?(?:支出|投入)?)$"
 )
+TRADE = re.compile("进出口(?:总[额值]|额)?$")
+BEING = re.compile("(?:主要)?(?:集中|分布|属于|来自|位于|处于|达到)(?=..)")
+DONE = re.compile("^(?:组织|推荐|申报|申请|通过|认定|获批|立项|入库)+(?=...)")
+TOLD_OF = re.compile("[要需须应将已均都](?!求)|力争|确保|全部")  # what becomes of a part
+USED_FOR = re.compile("(?:投向|用于)(?=..)")
 PLACES = re.compile(r"(?:[^、和]{1,5}[市县区镇乡州旗](?:[、和]|$))+(?:各|均)?")
+SAME_TIME = re.compile("^(?:[上去]年)?同期")
 BATCH = re.compile(r"第[一二三四五六七八九\d]+[批期]|首批")
 BARE_VERB = re.compile(
-    r"(?:计划|实际|首次|重新|新|推荐|组织|年内|现场|落地|可|成功|正式|顺利|已?获|得到)*(?:申报|通过|认定|获认定|申请|授权"
-    r"|(?:复审|评审|验收|审核|备案)通过|推荐申报认定|立项|获批|竣工|开工|投产|交付|签约|验收|入库|备案|入选|评价|结题|登记|新增|净增|完成|实施"
-    r"|兑现|发放|推荐|报送|孵化|毕业|挂牌|转化|落地|达标|合格|授信|上线|成交|淘汰|撤销|优化整合|兑付|使用|拨付|到账|揭榜|中标|上报|获奖|续建|复审)"
+    r"(?:计划|实际|首次|重新|新|推荐|组织|年内|现场|落地|可|成功|正式|顺利|已?获|得到|仅|拟|再|跨[省市县区])*(?:申报|通过|认定|获认定|申请|授权"
+    r"|(?:复审|评审|验收|审核|备案)通过|通过(?:认定|复审|复核|评审|评价|验收|审核|备案)|推荐申报认定|立项|获批|竣工|开工|投产|交付|签约|验收|入库|备案|入选|评价|结题|登记|新增|净增|完成|实施"
+    r"|兑现|发放|推荐|报送|受理|申领|安装|启用|(?:落地|建成)见效|(?:建成|落成)?(?:启用|投用)|立项支持|注册|选认|选派|派出|答复|办结|结项|获评|晋级|入围|参评|公示|孵化|毕业|挂牌|转化|落地|达标|合格|授信|上线|成交|淘汰|撤销|优化整合|兑付|使用|拨付|到账|揭榜|中标|上报|获奖|续建|复审)"
 )
 
 
@@ -37,18 +48,26 @@ def among(core: str, predicate: str, c: Context) -> Found:
     """其中: a noun of its own, or a modifier of the head before."""
     if not c.among:
         return None
-    own = strip_lead(re.sub(r"^.*其中[:,]?", "", core)) or noun_after(c.right)
+    own = SAME_TIME.sub("", strip_lead(regex(r"^.*其中[:,]?").sub("", core)) or noun_after(c.right))
     if not own and c.among_last and (predicate in cues("growth") or c.rank or c.unit in GROWTH_UNITS):
         return c.items[-1], c.subject  # 其中出口36.8亿元、下降1.9%
     if not own and (batch := BATCH.search(c.left)):
         return batch[0] + c.among, c.subject  # 申报38家(第一批21家、第二批17家)
     if own == noun_after(c.right) and BARE_VERB.fullmatch(own):
-        return merged(own, c.among), c.subject  # 张榜技术需求37项,其中12项成功揭榜
+        return merged(own, DONE.sub("", c.among)), c.subject  # 张榜技术需求37项,其中12项成功揭榜
+    if own == noun_after(c.right) and BEING.match(own):
+        return f"{own}的{c.among}", c.subject  # 其中11家集中在轴承领域
+    if own == noun_after(c.right) and says(own) and not own.endswith(tuple(cues("noun_head"))):
+        return own + regex(r"^(?:推荐|申报|全[省市县区州])+").sub("", strip_lead(c.among)), c.subject
     if not own or own == noun_after(c.right):
         shared = noun_after(c.right, share=True) if c.unit in ("%", "成") else ""
         return (c.among + shared, c.among + shared) if shared or not own else (own, c.subject)
-    whole = re.sub(r"占.*|(?:总量|总数|总额)$", "", c.among)
-    if share := re.fullmatch(r"(.+?)的?占(?:比)?", own):
+    whole = regex(r"占.*|(?:总量|总数|总额)$").sub("", c.among)
+    if own.startswith(("出口", "进口")) and (trade := TRADE.search(c.among)):
+        return c.among[: trade.start()] + own, c.subject  # 外贸进出口总额41亿元,其中出口37亿元
+    if c.joined and c.among_last and own in attributes():
+        return owned(c.items[-1], own), c.subject  # 其中省级项目4项、经费320万元
+    if share := regex(r"(.+?)[的所]?占(?:比[例重]?|份额)?").fullmatch(own):
         if own.endswith("占比") and whole.endswith(("强度", "率", "比重")) and len(share[1]) > 3:
             return own, c.subject  # of a share there is no part: 强度达到2.3%,其中企业研发经费占比80%
         told = "的占" in own or share[1].endswith(("类", "级")) or overlap(share[1], whole)
@@ -59,25 +78,37 @@ def among(core: str, predicate: str, c: Context) -> Found:
     if c.joined and c.among_last and own in endings():
         return with_prefix(c.items[-1], own), c.subject  # 其中发明专利申请22件、授权7件
     if BORNE.search(own) and own not in whole:
-        return merged(re.sub("(?:总|首期)?规模$", "", whole), own), c.subject  # 其中市级财政出资
-    if own.startswith("用于") and own.endswith("比例"):
+        return merged(
+            regex("(?:(?:总|首期)?规模|筹集额)$").sub("", whole), own
+        ), c.subject  # 其中市级财政出资
+    if USED_FOR.match(own) and (c.unit.endswith("元") or own.endswith("比例")):
         return whole + own, c.subject
+    if c.joined and c.among_last and c.unit.endswith("元") and (use := USED_FOR.search(c.items[-1])):
+        return c.items[-1][: use.end()] + own, c.subject  # 其中用于平台建设900万元、人才引进350万元
+    level = LEVEL.match(own) if c.joined and c.among_last else None
+    if level and (words := same_of_level(c.items[-1], level[0], own[level.end() :])):
+        return words, c.subject  # 其中获评省级优课27节、部级优课5节
     if SPENDING.search(own) and SPENDING.search(whole):
         return own, c.subject  # 总预算1.9亿元,其中基本支出2816万元
     if PLACES.fullmatch(own):
         return own + whole, c.subject
+    if own.endswith("财政") and c.unit.endswith("元"):
+        return own + whole, c.subject  # 到位资金5亿元,其中市财政3亿元
+    if PEOPLE.fullmatch(own) and OF_PEOPLE.search(whole):
+        return f"{whole}中{own}", c.subject  # 科研人员80人,其中博士15人
     if GROUP.search(own) and (figure := FIGURE.search(c.among)):
         return own + figure[0], c.subject  # 研发经费5亿元,其中企业4亿元
-    if own + "的" in c.left and not noun_after(c.right):
+    if own + "的" in c.left and (TOLD_OF.match(c.right) or not noun_after(c.right)):
         return own + "的" + c.among, c.subject  # 入驻团队40个,其中博士领衔的8个
     if own in attributes() or (own.endswith(("占比", "比重", "比例", "占")) and len(own) < 8):
         return owned(c.among, own), c.subject
-    modifier = MODIFIER.fullmatch(own) and not re.search(r"(?:增长|下降|提高)", predicate)
+    modifier = MODIFIER.fullmatch(own) and not regex(r"(?:增长|下降|提高)").search(predicate)
     verb = BARE_VERB.fullmatch(own)
     if modifier or verb:
-        head = re.sub(
-            r"^(?:全[省市县区州])?(?:(?:国家|省|市|县|区)级(?:以上|及以上)?)?(?:新增)?", "", c.among
+        head = regex(r"^(?:全[省市县区州])?(?:(?:国家|省|市|县|区)级(?:以上|及以上)?)?(?:新增)?").sub(
+            "", c.among
         )
+        head = DONE.sub("", head) if verb else head  # 22家通过认定(其中首次认定14家)
         sized = None if own.endswith("以上") else SIZED.fullmatch(head)
         return (sized[1] + own + sized[2] if sized and modifier else merged(own, head)), c.subject
     if prize := of_prize(own, c.among):
@@ -87,17 +118,30 @@ def among(core: str, predicate: str, c: Context) -> Found:
     return merged(own, c.among), c.subject
 
 
+def same_of_level(before: str, level: str, noun: str) -> str:
+    """The phrase before with another level, where both are of one kind: 省级创新团队2个、市级团队5个."""
+    other = ANY_LEVEL.search(before)
+    if not other or len(noun) < 2 or not before.endswith(noun):
+        return ""
+    return before[: other.start()] + level + before[other.end() :]
+
+
+ANY_LEVEL = re.compile("(?:国家|[省部市县区州]|自治区)级(?:及?以上)?")
+LEVEL = re.compile("(?:国家|省部?|自治区|[部市县区州])级(?:及?以上)?")
+
+
 def of_prize(grade: str, before: str) -> str:
     """A grade of a prize with the name before it, or nothing.
 
     >>> of_prize("二等奖", "省科技进步奖"), of_prize("二等奖", "研发平台")
     ('省科技进步奖二等奖', '')
     """
-    prize = re.search(r"[^获得奖]+奖", before) if GRADE.fullmatch(grade) else None
+    prize = regex(r"[^获得奖]+奖").search(before) if GRADE.fullmatch(grade) or KIND.fullmatch(grade) else None
     return prize[0] + grade if prize else ""
 
 
 GRADE = re.compile("[特一二三]等奖")
+KIND = re.compile(f"(?:自然科学|技术发明|科技进步|科学技术进步)奖?(?:{GRADE.pattern})?")
 
 
 def in_brackets(before: str, last: str) -> str:
@@ -106,7 +150,7 @@ def in_brackets(before: str, last: str) -> str:
     >>> in_brackets("依次为兰浦区", "R&D经费超过5亿元的县"), in_brackets("兰浦区", "高新技术企业")
     ('兰浦区R&D经费', '兰浦区高新技术企业')
     """
-    place = re.sub(r"^[)、和及与\s]*(?:依次|分别)?[为是]?", "", before)
+    place = regex(r"^[)、和及与\s]*(?:依次|分别)?[为是]?").sub("", before)
     if len(place) > LONGEST_PLACE or not PLACES.fullmatch(place):
         return ""
     return place + MORE_THAN.split(last)[0]
@@ -122,7 +166,7 @@ def part_of_group(core: str, predicate: str, c: Context) -> Found:
     if not part:
         return None
     whole, said = part["whole"] or c.group, part["said"]
-    if not whole or said in attributes() or re.search("[由从]", c.left):
+    if not whole or said in attributes() or regex("[由从]").search(c.left):
         return None
     share = "占比" if c.unit in ("%", "成") else ""
     beside = part["whole"] and share

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 import pandas as pd
 
 from .codebooks import Source, of_codebook
-from .language import table
+from .language import regex, table
 from .normalization import simplify
 
 MULTIPLES = {"十": 10, "百": 100, "千": 1000, "万": 1e4, "亿": 1e8}
@@ -60,7 +60,7 @@ def standard_value(value: float, unit: str) -> tuple[float, str]:
 
 @lru_cache(maxsize=4096)
 def _scale(unit: str) -> tuple[float, str]:
-    plain = re.sub(r"\s", "", simplify(unit))
+    plain = regex(r"\s").sub("", simplify(unit))
     if plain in SHARES:
         return SHARES[plain], "%"
     factor = 1.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import NamedTuple
 
-from .language import cues
+from .language import cues, regex
 from .nouns import trim
 from .wording import strip_lead
 
@@ -26,7 +26,8 @@ class Named:
 
     `subject` is what was last spoken of, `head` what was last counted, `items` the phrases of all numbers,
     `units` their units, `among` what 其中 goes on from, `goal` the words of a target named just before;
-    `support`: the last number was an amount granted, `called` so.
+    `support`: the last number was an amount granted, `called` so; `counted`: the noun alone of what was
+    counted last.
     """
 
     subject: str = ""
@@ -38,6 +39,7 @@ class Named:
     support: bool = False
     among_last: bool = False
     called: str = ""
+    counted: str = ""
 
     def last_in(self, unit: str) -> int | None:
         """Which of the last numbers was in a unit."""
@@ -82,10 +84,12 @@ TOLD = re.compile(
 
 def named_topic(topic: str) -> str:
     """The title of a clause where it names a thing and not what is to be done."""
-    topic = re.sub(r"(?<=...)(?:培育|发展|壮大|提升|引育|建设|工作)$", "", topic)
+    topic = regex(r"(?<=...)(?:培育|发展|壮大|提升|引育|建设|工作)$").sub("", topic)
     if TOLD.search(topic):
         return ""
-    return topic if topic and strip_lead(topic) == topic and not re.search(r"[更不有大]|工作$", topic) else ""
+    return (
+        topic if topic and strip_lead(topic) == topic and not regex(r"[更不有大]|工作$").search(topic) else ""
+    )
 
 
 def with_prefix(before: str, words: str) -> str:
@@ -98,10 +102,10 @@ def with_prefix(before: str, words: str) -> str:
 
 def object_of(lead: str) -> str:
     """What the segment before names after its verb, or nothing."""
-    for part in reversed([part for part in re.split(r"[,;:。]", lead) if part]):
+    for part in reversed([part for part in regex(r"[,;:。]").split(lead) if part]):
         words = strip_lead(part)
         words = LAST_VERB.sub("", words) if MADE_TO.match(part) else words
-        if words != part and 2 < len(words) <= 16 and not re.search(r"[的地得]", words[-2:]):
+        if words != part and 2 < len(words) <= LONGEST_TALK and not regex(r"[的地得]").search(words[-2:]):
             return trim(words)
     return ""
 
@@ -118,7 +122,7 @@ def said_of(lead: str) -> str:
     >>> said_of("全市高新技术企业数量实现翻番,")
     '全市高新技术企业数量'
     """
-    last = re.split(r"[,;:。]", lead.rstrip(",;:。 "))[-1]
+    last = regex(r"[,;:。]").split(lead.rstrip(",;:。 "))[-1]
     words = strip_lead(SAID.sub("", last))
     return words if SAID.search(last) and 3 <= len(words) <= 16 else ""
 
@@ -134,7 +138,7 @@ def spoken_of(lead: str) -> str:
     >>> spoken_of("骨干企业研发费用占销售收入的比重,"), spoken_of("支持县市申报国家创新型城市,")
     ('骨干企业研发费用占销售收入的比重', '国家创新型城市')
     """
-    last = re.split(r"[,;:。]", lead.rstrip(",;:。 "))[-1]
+    last = regex(r"[,;:。]").split(lead.rstrip(",;:。 "))[-1]
     words = strip_lead(last)
     if not words.endswith((*endings(), "比例", "比重", "占比", "率")):
         words = strip_lead(LAST_VERB.sub("", words)) if LAST_VERB.search(words) else ""
@@ -150,24 +154,27 @@ def group_of(sentence: str) -> str:
     >>> group_of("全市213家规上工业企业中,有研发活动的")
     '规上工业企业'
     """
-    found = GROUP.findall(re.split("[;。]", sentence)[-1])
+    found = GROUP.findall(regex("[;。]").split(sentence)[-1])
     return strip_lead(found[-1]) if found else ""
 
 
 def owned(owner: str, words: str) -> str:
     """An attribute of an owner, whose own attribute it takes the place of."""
-    if words in ("总量", "总额"):
+    if words in ("总量", "总额", "强度") or (words in ("增速", "增幅") and not SHARE.search(owner)):
         owner = owner.partition("占")[0]
     stem = owner
     for ending in (*endings(), *cues("attribute")):
         if owner.endswith(ending) and len(owner) > len(ending) + 1:
             stem = owner.removesuffix(ending)
             break
-    if words in ("增速", "增幅", "占比", "比重", "排名", "位次", "总量", "执行率", "年均增速"):
+    if words in ("增速", "增幅", "占比", "比重", "排名", "位次", "总量", "执行率", "年均增速", "强度"):
         stem = owner
     made = "|新?(?:认定|引进|培育|获批|入库)" * (words in ("总数", "总量", "总数量", "保有量"))
-    stem = re.sub(rf"^(?:登记|申报|筹建|新增|净增|完成|实现|组织|启动{made})(?=..)", "", stem)
+    stem = re.sub(rf"^(?:登记|申报|筹建|新增|净增|完成|实现|组织|启动|通过认定{made})(?=..)", "", stem)
     return merged(stem, words)
+
+
+SHARE = re.compile("占比|(?:比重|比例)$")
 
 
 def merged(first: str, second: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from .corpus import Corpus
 from .errors import require
-from .language import table
+from .language import regex, table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -72,7 +72,7 @@ def role_of(header: str) -> str | None:
     >>> role_of("牵头单位"), role_of("协同配合单位"), role_of("完成期限")
     ('lead', 'support', None)
     """
-    plain = re.sub(r"\s", "", header)
+    plain = regex(r"\s").sub("", header)
     for row in table("duty_labels"):
         if row["kind"] == "label" and re.fullmatch(row["pattern"], plain):
             return row["role"]
@@ -85,7 +85,7 @@ def names_of(words: str) -> list[str]:
     >>> names_of("市发改委、市优化营商环境协调事务中心(市优化办)等,各县市区")
     ['市发改委', '市优化营商环境协调事务中心(市优化办)', '各县市区']
     """
-    if re.match(r"\s*[要应须]", words):
+    if regex(r"\s*[要应须]").match(words):
         return []  # a sentence about the units, no list of them
     parts = (AND_OTHERS.sub("", part).strip(" :。.") for part in PARTED.split(words))
     return [part for part in parts if HAN.search(part) and not NO_NAME.search(part)]
@@ -144,5 +144,5 @@ def _acts(words: str) -> Iterator[tuple[str, str]]:
     for mark in re.finditer(f"(?:{ending})(?=$|[,，;；、。])", words):
         role = verbs[mark.lastindex - 1][0]
         for name in names_of(words[at : mark.start()]):
-            yield role, re.sub(r"^(?:由|请|责任)", "", name)
+            yield role, regex(r"^(?:由|请|责任)").sub("", name)
         at = mark.end()

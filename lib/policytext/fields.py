@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from .language import cues
+from .language import cues, regex
 from .numerals import Figure
 from .segments import AFTER
 from .wording import closing_verb, opening_verb
@@ -17,6 +17,9 @@ WILL_LEAD = r"(?:(?:到)?20\d\d年(?:底)?,?|全年|今年|,|、|\s)*"
 SOLVED = re.compile(r"[^,。;、\d]{0,16}(?:技术|难题|瓶颈)")  # 突破10项关键技术: done, not exceeded
 
 
+PASSED = re.compile("(?<=[数额量值入出款])过$")  # 成交额过30亿元, no 通过
+
+
 def relation(text: str, figure: Figure, left: str) -> str:
     """`eq`, `ge`, `gt`, `le` or `approx` by the words before and after a number."""
     if figure.rank:
@@ -27,9 +30,11 @@ def relation(text: str, figure: Figure, left: str) -> str:
     if figure.plus or "超额完成" in left:
         return "gt"
     cue = _before().search(left)
-    if not cue and not after and re.search(r"约占[^,;]{1,12}的$", left):
+    if not cue and not after and regex(r"约占[^,;]{1,12}的$").search(left):
         return "approx"
-    loose = re.search(r"(至少|不少于|不低于|最高|最多|上限|不高于|不超过)[^,;\d]{1,10}$", left)
+    if not cue and not after and PASSED.search(left):
+        return "gt"
+    loose = regex(r"(至少|不少于|不低于|最高|最多|上限|不高于|不超过)[^,;\d]{1,10}$").search(left)
     if loose and not cue and not after:
         return "ge" if loose[1] in ("至少", "不少于", "不低于") else "le"
     if after:
@@ -52,14 +57,14 @@ def modality(whole: str, left: str, carried: str, expected: bool) -> tuple[str, 
     predicate only.
     """
     wills = cues("modality")
-    stretch = re.split(r"[;。]", whole)[-1]
+    stretch = regex(r"[;。]").split(whole)[-1]
     opening = _opening().match(left) or _listed().search(stretch)
     if opening and not _of_money().search(left):
         return wills[opening[1]], wills[opening[1]]
     inner = _inner_will().search(left)
     if inner and not _of_money().search(left):
         return wills[inner[1]], carried
-    if opening_verb(left) and re.search("[,;]", whole) and ";" not in whole:
+    if opening_verb(left) and regex("[,;]").search(whole) and ";" not in whole:
         carried = "plain"
     if carried == "plain" and expected:
         return "expect", carried
@@ -95,48 +100,57 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
     `verb` is what governs the number, its own or that of the list it stands in: 拥有A 3家、B 4家.
     """
     unit = figure.unit
-    predicate = re.sub(r"不(?:高于|低于|少于|多于|超过)|高于\d", "", predicate)
+    predicate = regex(r"不(?:高于|低于|少于|多于|超过)|高于\d").sub("", predicate)
     if figure.rank:
         return "rank"
     if (
         unit in ("位", "名", "个位次", "位次")
-        and re.search(r"(?:提升|上升|前移|后移|滑落|进位|跃升|下降|后退|退了?|再进|前进|进)$", predicate)
+        and regex(r"(?:提升|上升|前移|后移|滑落|进位|跃升|下降|后退|退了?|再进|前进|进)$").search(predicate)
         and (unit.endswith("位次") or not opening_verb(left))
     ):
         return "growth"
-    if unit == "位" and re.search(r"(?:全国|全省|全市|排名|位次|第)$", left):
+    if unit == "位" and regex(r"(?:全国|全省|全市|排名|位次|第)$").search(left):
         return "rank"
-    turned = re.search(r"(?:(?<!达)[到至]|由|从)[^,]{0,8}$", predicate) and (
-        re.search("[到至]$", predicate) or not re.search("增长|比|较", predicate[-4:])
+    turned = regex(r"(?:(?<!达)[到至]|由|从)[^,]{0,8}$").search(predicate) and (
+        regex("[到至]$").search(predicate) or not regex("增长|比|较").search(predicate[-4:])
     )
-    distance = re.search(r"(?<!占)[比较](?!重|例)[^,]{2,}$|(?<!不)(?:高于|低于)|高出|快于", predicate)
+    distance = regex(r"(?<!占)[比较](?!重|例)[^,]{2,}$|(?<!不)(?:高于|低于)|高出|快于").search(predicate)
     grows = not turned and (_grows().search(predicate) or distance)
-    if unit == "倍" and re.search(r"倍数|杠杆|放大", left + indicator):
+    if unit == "倍" and regex(r"倍数|杠杆|放大").search(left + indicator):
         return "level"  # how far a fund stretches
     if unit in GROWTH_UNITS:
         return "growth"
     if unit in SHARES:
         return _kind_of_share(indicator, left, bool(grows), bool(turned))
-    if not turned and (grows or re.search(r"新增|净增|增加(?!值)|比上年多|减少", predicate + left)):
+    if not turned and (grows or regex(r"新增|净增|增加(?!值)|比上年多|减少").search(predicate + left)):
         return "flow"
+    whole = regex("达|突破").search(predicate) or regex("总[数量]|累计|存量").search(left)
+    if "元" not in unit and NEWLY.search(left if whole else left + indicator):
+        return "flow"  # 新增高企10家,总数突破50家: what is reached goes on from the same words
     if turned:
-        return "flow" if _arises(indicator) else "level"
-    if re.search(r"元(?:/|$)", unit) and re.search(
-        r"申领|额度|每[家户人名个项]|单[户家个项]|补助|奖励|资助|补贴|兑现|拨付|贴息|奖补|最高|安家|津贴",
+        return "flow" if _arises(indicator) or CEILING.search(indicator) else "level"
+    if regex(r"元(?:/|$)").search(unit) and regex(
+        r"申领|额度|每[家户人名个项]|单[户家个项]|补助|奖励|资助|补贴|兑现|拨付|贴息|奖补|最高|安家|津贴"
+    ).search(
         left + indicator,
     ):
         return "flow"
     return _kind_by_nature(indicator, unit, predicate, left, verb, stock)
 
 
+CEILING = re.compile("(?:额度|最高额|限额)$")  # of what is granted
+# What is new in the period, also behind its owner (园区新引进企业); no 高新, 创新, 新设备.
+NEWLY = re.compile(
+    r"(?<![高创更革刷])新(?:引(?!擎)|[入认注签获开立投落评增招聘选培孵发升晋筹申登竣]|建(?!筑|材|设)|设(?!备|施|计))|首次(?!突破|公开)"
+)
 GRANTED = re.compile(r"补助|奖励|奖补|资助|给予|补贴|贴息|抵扣|配套|拨付|再拨|部分(?:的?按)?补")
 
 
 def _kind_of_share(indicator: str, left: str, grows: bool, turned: bool) -> str:
-    if grows or (re.search(r"(?:增长率|增速|增幅|涨幅|降幅)$", indicator) and not turned):
+    if grows or (regex(r"(?:增长率|增速|增幅|涨幅|降幅)$").search(indicator) and not turned):
         return "growth"
     granted = GRANTED.search(left + indicator)
-    return "flow" if granted and not re.search(r"率$|占|比例(?:[上下]限)?$", indicator) else "level"
+    return "flow" if granted and not regex(r"率$|占|比例(?:[上下]限)?$").search(indicator) else "level"
 
 
 PERFORMER = re.compile(
@@ -150,9 +164,9 @@ MEMBERS = ("入库", "入驻", "上市")  # 上市企业达到25家: they are me
 
 def _arises(indicator: str) -> bool:
     """Whether a phrase names what arises within a year (登记技术合同数), not a height."""
-    indicator = re.sub(r"\([^()]*\)$|(?:预期)?目标$", "", indicator)
-    indicator = re.sub("(?<=申请|授权|登记)总量$", "", indicator)
-    plain = re.sub(r"(?<=登记|认定|申请|授权|项目|果奖|交易|备案|合同|入库)[数量]$", "", indicator)
+    indicator = regex(r"\([^()]*\)$|(?:预期)?目标$").sub("", indicator)
+    indicator = regex("(?<=申请|授权|登记)总量$").sub("", indicator)
+    plain = regex(r"(?<=登记|认定|申请|授权|项目|果奖|交易|合同|入库)[数量]$").sub("", indicator)
     flow, level = _ending("flow_noun").search(plain), _ending("level_noun").search(indicator)
     return bool(flow and (not level or len(flow[0]) >= len(level[0])))
 
@@ -163,8 +177,15 @@ SPENT = re.compile(
 )
 
 
+# What a body does for those counted: 研究院孵化企业, 科研单位登记新品种; no 中心服务人员.
+DOES = re.compile(
+    r"(?:[院所心台位馆地局队室区园团展]|企业)(?:孵化|登记|服务|接待|迎来|培训|转化|推广|流失|创办|领办)"
+    r"(?!人员|机构|平台|中心|基地|载体|器|面积|用房|场地|空间|体系|能力|站|网)."
+)
+
+
 def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: str, stock: bool) -> str:
-    if re.search(r"[人户亩校村]均(?!增收|增加)|每[百千万]|万人", indicator):
+    if regex(r"[人户亩校村]均(?!增|节|减)|每[百千万]|万人").search(indicator):
         return "level"
     if (
         indicator.endswith(("经费", "支出", "投入"))
@@ -174,14 +195,15 @@ def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: 
         return "level"  # R&D by who does it, and of which sort
     if unit.endswith("元") and FUND.search(indicator):
         return "level"
-    if SPENT.search(indicator) and not re.search(r"[Rr]&[Dd]|研发|研究|试验", indicator):
+    if SPENT.search(indicator) and not regex(r"[Rr]&[Dd]|研发|研究|试验").search(indicator):
         return "flow"
-    if re.search("带动|撬动", left) and unit.endswith("元"):
+    if regex("带动|撬动").search(left) and unit.endswith("元"):
         return "flow"
-    indicator = re.sub(r"\([^()]*\)$", "", indicator)
+    indicator = regex(r"\([^()]*\)$").sub("", indicator)
     level, longer = _ending("level_noun").search(indicator), _arises(indicator)
-    if re.search(
-        r"培训|受训|惠及|走访|接待|参观|观看|共建|累计(?:培育|实施|投资|推广|攻克)|(?:^|[^一-龥])新[认注签获引开设立备投落评]",
+    if regex(
+        r"培训|受训|惠及|走访|接待|参观|观看|共建|累计(?:培育|实施|投资|推广|攻克)|(?:^|[^一-龥])新[认注签获引开设立备投落评]"
+    ).search(
         left,
     ):
         return "flow"
@@ -190,23 +212,30 @@ def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: 
         if WHICH.search(left) or NAMES.match(left.lstrip("、和已")) or left.rstrip().endswith("突破")
         else opening_verb(left) or closing_verb(left)
     )
-    held = re.search(r"(?:拥有|现有|共有|建有|设有|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有)", left)
+    held = regex(
+        r"(?:拥有|现有|共有|建有|设有|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有|覆盖(?!率|惠)|[省市县区州]有(?![^,]{0,4}[率效望]))"
+    ).search(
+        left,
+    )
     held = held or (not done and left.strip("、和及与 ") and cues("do").get(verb) == "level")
-    held = held or (stock and done not in cues("act") and not re.search("新增|新认定|净增|全年|今年", left))
-    if (done in MEMBERS or indicator.endswith("入库数")) and re.search("达|突破|超过", predicate):
+    held = held or (
+        stock and done not in cues("act") and not regex("新增|新认定|净增|全年|今年").search(left)
+    )
+    if (done in MEMBERS or indicator.endswith("入库数")) and regex("达|突破|超过").search(predicate):
         return "level"
-    if done and not held and not re.match(r"完成|实现|形成|有", done) and not (level and not longer):
+    if done and not held and not regex(r"完成|实现|形成|有").match(done) and not (level and not longer):
         return "flow"
     if longer:
         return "flow"
     if level or "/" in unit or held:
         return "level"
-    reaches = re.search(r"达|突破|超过?|仅|为$|总数|保持|稳定|只有", predicate) or re.search(
-        r"在孵|在站|现有|有效|在库|在园", indicator
-    )
+    reaches = regex(r"达|突破|超过?|仅|为$|总数|保持|稳定|只有").search(predicate) or regex(
+        r"在孵|在站|现有|有效|在库|在园"
+    ).search(indicator)
     if reaches and unit not in ("次", "场", "人次", "场次"):
         return "level"
-    return "flow" if verb or done or unit in ("次", "场", "人次", "场次", "篇") else ""
+    does = DOES.search(indicator) or regex("其?中?第.{1,3}批|当年").match(left)
+    return "flow" if verb or done or does or unit in ("次", "场", "人次", "场次", "篇") else ""
 
 
 @cache

@@ -3,94 +3,154 @@
 import re
 
 from .context import Context, Found, merged
+from .fields import SHARES
+from .language import regex
 from .owners import product_of
-from .wording import LIST, strip_lead, strip_predicate
+from .recipients import (
+    FOR,
+    NAMES,
+    SUPPORT,
+    TIMES,
+    of_recipient,
+    recipients,
+    said,
+    whom_of,
+    whom_said,
+    with_noun,
+)
+from .wording import strip_lead, strip_predicate
 
-SUPPORT = r"(?:奖励|奖金|津贴|补助|资助|补贴|贴息|奖补|扶持|支持|后补助|安家费|启动资金|配套|抵扣)"
 GRANTS = re.compile(
     rf"给予|予以|最高|最多|上限|每[家个项人户名件亩]|每[年月](?=最|不)|单[个项家户]|同一|{SUPPORT}$"
-    r"|再补|^[再另]|为限|按(?![期时质月年季需])(?!.*计算的).+的?$"
+    r"|再补|(?:^|的)[再另各](?=[奖补资给])|^(?:奖励|补助|资助)[^,]{2,8}$|的按照?$|为限|按(?![期时质月年季需])(?!.*计算的).+的?$"
 )
 OWN_NAME = re.compile(rf".{{3,}}(?:{SUPPORT}|资金|经费)")
 ASKED = re.compile(r"每|单[个家项户]|对|给予|予以|按|最高|最多|上限|一次性|可|再|另|同一|首次|的")
-# Whom, before what is asked of them: 规上工业企业|上年度研发费用占营业收入…
-CONDITION = re.compile(
-    r"(.{2,}?(?:企业|单位|机构|人才|团队|高校|院所|平台))(?:上年度|年度|当年|在|与|签订|主动|首次|符合)"
-)
-CALLED = re.compile(r"(?:以内|以上|以下|左右)?的?(?:标准)?(?:一次性|给予|予以|进行|的)*([^,。;、\d]{0,12})")
+CALLED = re.compile(r"(?:以内|以上|以下|左右)?的?(?:标准)?(?:给予|予以|进行|的)*([^,。;、\d]{0,12})")
+
+IN_ALL = re.compile("(?:[合共总小]?计|共)(?:约|为|需|达)?")  # 每家奖励20万元,共计480万元
+FOR_EACH = re.compile("(?<=..)(?:每|单)[个家项户人名件]")
 
 
 def support(core: str, predicate: str, c: Context) -> Found:
     """Amounts granted: to whom, on what base, for each, and what the grant is called."""
-    if not (c.unit.endswith("元") or c.unit in ("%", "‰", "成", "倍")):
+    if not ("元" in c.unit or c.unit in ("%", "‰", "成", "倍")):
         return None
-    if c.support and re.fullmatch(
-        r"(?:,|;|、|并|且|每年)*(?:最高|最多|上限为?|不超过|不高于|可达|总额|累计)+", c.left.strip()
-    ):
+    if c.support and regex(
+        r"(?:,|;|、|并|且|每年)*(?:最高|最多|上限为?|不超过|不高于|可达|总额|累计)+"
+    ).fullmatch(c.left.strip()):
         return c.head, c.subject
-    granted = GRANTS.search(QUOTED.sub("", c.left)) and not re.match(r"(?:到|率|占比|比例|比重)", c.left)
-    if not granted and not re.match(rf"(?:以内|以上|左右)?的?[^,。;]{{0,8}}?{SUPPORT}", c.right):
+    if c.items and (half := HALF.search(c.lead + c.left)):  # 创客团队减半,即5万元
+        whom = with_noun(said(FOR.sub("", half[1])), c.subject)
+        return merged(whom, c.called or of_recipient(c.items[-1])), whom
+    if c.items and (raised := RAISED.fullmatch(c.left)):  # 对小微企业上浮20%
+        whom = with_noun(said(raised[1]), c.subject)
+        return merged(whom, of_recipient(c.items[-1]) or c.called), whom
+    if c.support and SUM.fullmatch(c.left):  # 首次认定118家,每家10万元,计1180万元
+        return merged(PER.sub("", c.items[-1]), c.called), c.subject
+    granted = GRANTS.search(QUOTED.sub("", c.left)) and not regex(r"(?:到|率|占比|比例|比重)").match(c.left)
+    if not granted and not regex(rf"(?:以内|以上|左右)?的?[^,。;、]{{0,8}}?{SUPPORT}").match(c.right):
         return None
     if OWN_NAME.fullmatch(core) and not ASKED.search(c.left) and not c.unit.startswith("%"):
         return core  # 高新技术企业认定奖励1960万元
-    named = CALLED.match(c.right)[1]
-    called = named if re.search(rf"{SUPPORT}|资金|补$|经费|费$|券", named) else ""
-    own = re.search(rf"(?:一次性|定额)?({SUPPORT})(?:标准|金额|额度|比例)?", c.left)
-    called = called or (own[1] if own and own[1] not in ("支持", "配套") else "")
-    if each := EACH.match(c.left):
+    called = _called(c)
+    if each := EACH.match(TIMES.sub("", c.left)):
         return _of_each(each, called or c.called, c), c.subject
-    named_before = re.search(rf"([^,;:。]{{2,20}}?(?:{SUPPORT}))[,;:。]?$", c.lead)
+    named_before = regex(rf"([^,;:。]{{2,20}}?(?:{SUPPORT}))[,;:。]?$").search(c.lead)
     name = strip_lead(named_before[1]) if named_before else ""
     if len(name) > 3 and "给予" not in name and (one := ONE.match(c.left)) and not called:
         return merged(name, one[0]), c.subject  # 兑现高企认定奖补,每家30万元
-    base = re.search(
-        r"(?:按(?![期时质月年季需])(?!.*计算的)照?|以)(?:照|其|不超过|最高不超过)*([^,。;]+?)(?:的|为限|不超过|百分之)*$",
-        c.left,
-    )
-    per = re.search(
-        r"(?:(?:每|单|同一)[家个项人户名件亩年月](?:企业|项目|团队|平台)?|单位)+(?=每|最|不|累计"
-        r"|奖|补|资|给|支|再|分|发|上限|$)",
-        c.left,
-    )
+    base, per = _base(c), EACH_OF.search(c.left)
     if LOAN.fullmatch(core):
         return product_of(reversed(c.items)) + core, c.subject  # “科技贷”…,单户贷款额度不超过500万元
-    if re.match(r"同一|单个|每", core) and re.search(rf"{SUPPORT}|总额|额度", core) and not base:
-        owner = "" if core.startswith("同一") else (c.lead and _whom(c)) or c.head
-        return merged(owner, core), owner or c.subject
-    whom = _whom(c)
-    if not whom.endswith(WHOM):
-        whom = re.sub(r"(?:达到|超过|在|不低于|高于|满)?[\d.]+[万亿]*[元%人].*$", "", whom)
-    whom = re.sub(r"^(?:企业|单位)(?=引进|柔性|新|获|首次|牵头|建)", "", whom)
-    if re.fullmatch(r"[每单][个家项人户名件]", whom):  # 遴选企业20家,给予每家100万元
-        whom = c.head
-    if condition := CONDITION.match(whom):
-        whom = condition[1]
-    called = called or (c.called if per or re.search("最高|最多|上限|不超过", c.left) else "")
-    if re.search(r"(?:认定|备案|通过|评定|获评|新建)的?$", whom) and "的" in c.subject:
-        whom = whom.removesuffix("的") + "的" + c.subject.rpartition("的")[2]  # 重新认定的奖励10万元
+    whom = whom_of(c, bool(base))
+    called = called or (c.called if per or regex("最高|最多|上限|不超过|按$").search(c.left) else "")
     if not (whom or called or per):
         return None
+    if not called and CEILING.search(c.left) and whom.endswith(recipients()) and c.items:
+        called = of_recipient(c.items[-1])  # 中小企业每年申领不超过20万元,高新技术企业上限为30万元
     if per and (limit := QUOTA.search(c.left)):
         called = limit[1]  # 每家企业每年申领额度上限
-    words = merged(whom, (base[1] if base else "")) + (per[0] if per and per[0] not in whom else "")
+    words = merged(whom, base) + (per[0] if per and per[0] not in whom else "")
     return (merged(words, called) if called else words or c.head), whom or c.subject
+
+
+def granted_in_list(left: str, lead: str, right: str, unit: str) -> tuple[str, str]:
+    """Whom the amounts of a list are for, and what each of them is called.
+
+    >>> granted_in_list("分别给予", "对国家级、省级平台,", "一次性奖励", "万元")
+    ('国家级、省级平台', '一次性奖励')
+    """
+    c = Context(left=left, right=right, lead=lead, unit=unit)
+    per = EACH_OF.search(left)
+    return FURTHER.sub("", whom_said(c)), merged(_base(c) + (per[0] if per else ""), _called(c))
+
+
+def _base(c: Context) -> str:
+    """What a share granted is a share of: 按实际支出的30%给予补助."""
+    base = BASE.search(c.left) if c.unit in SHARES else None
+    return base[1] if base else ""
+
+
+BASE = re.compile(
+    r"(?:按(?![期时质月年季需])(?!.*计算的)照?|以)(?:照|其|不超过|最高不超过)*([^,。;]+?)(?:的|为限|不超过|百分之)*$"
+)
+EACH_OF = re.compile(
+    r"(?:(?:每|单|同一)[家个项人户名件亩年月](?:企业|项目|团队|平台)?|同一(?:单位|企业))+(?:年度)?"
+    r"(?=每|最|不|累计|奖|补|资|给|支|再|分|发|上限|$)"
+)
+FURTHER = re.compile("(?<=..)[并且](?:已|在|经|通过|与).*")  # 制定国家标准并已发布实施的
+
+
+def _called(c: Context) -> str:
+    """What the grant is called, after its amount or before it.
+
+    >>> _called(Context(right="一次性奖励")), _called(Context(left="每年给予运营经费"))
+    ('一次性奖励', '运营经费')
+    """
+    after = CALLED.match(c.right)[1]
+    if NAMES.search(after):
+        return after
+    if before := BY_NAME.search(strip_predicate(c.left)[0]):
+        return before[1]
+    own = OWN.search(c.left)
+    if own and own["short"]:
+        return (own["once"] or "") + {"奖": "奖励", "补": "补助"}[own["short"]]  # 每件另奖500元
+    return own[1] if own and own[1] not in ("支持", "配套") else ""
+
+
+BY_NAME = re.compile(r"(?:给予|予以|发放|提供)([^,。;、\d]{0,6}(?:资金|经费|费|券|贷款|津贴|补贴|补助))$")
+OWN = re.compile(
+    rf"((?:一次性|定额)?{SUPPORT}(?:比例|总额|额度|金额)?)|(?:(?P<once>一次性)?[再另各]|每[件家个人名项])(?P<short>[奖补])(?![励补助贴金])"
+)
 
 
 def _of_each(each: re.Match[str], called: str, c: Context) -> str:
     """An amount for each of a kind, which has its full name before: 攻关项目5项,单个项目资助80万元."""
     noun = each["noun"]
-    before = (re.match(rf".{{2,{LONGEST_NAME}}}?{noun}", words) for words in reversed(c.items[-NEAR:]))
-    named = "" if noun in GENERAL else next((strip_lead(match[0]) for match in before if match), "")
-    said = LIMIT.split(strip_predicate(c.left[each.end() :])[0])[0]
-    return each["each"] + (named or noun) + each["time"] + merged(said, called)
+    before = [
+        words[: words.find(noun, 2) + len(noun)] for words in reversed(c.items[-NEAR:]) if noun in words[2:]
+    ]
+    named = [_named(words) for words in before if len(words) <= LONGEST_NAME + len(noun)]
+    named = "" if noun in GENERAL or not named else named[0]
+    rest = LIMIT.split(strip_predicate(each.string[each.end() :])[0])[0]
+    called = "" if NAMES.search(rest) else called  # 单个项目资助额度
+    return each["each"] + (named or noun) + each["time"] + merged(rest, called)
 
 
-RECEIVER = re.compile(
-    r"([^,。;:对按\d]{2,22}(?:企业|机构|平台|中心|实验室|孵化器|基地|工作站|空间|团队))"
-    r"(?:最高|一次性|每[家个]|分别)*(?:奖励|资助|补助|补贴)"
-)
+def _named(words: str) -> str:
+    """The name of a thing without what is said of it: 承担国家重点研发计划项目, 新认定的国家级孵化器."""
+    return regex("^(?:牵头|联合)?承担").sub("", strip_lead(words).rpartition("的")[2])
+
+
 QUOTED = re.compile("“[^”]*”")
-WHOM = ("企业", "单位", "机构", "平台", "团队", "人才", "项目", "中心", "成果", "高校", "院所", "银行")
+HALF = re.compile(
+    "([^,;:。(]{2,20}?)(?:的?,?)(?:奖励|补助|按)?减半(?:执行|给?予?奖励|给?予?补助|享受|计算)?[,(](?:即|为)?$"
+)
+RAISED = re.compile("对([^,。;]{2,24}?)(?:的)?(?:再|可|可再|另)?(?:上浮|放宽|提高|上调|增加)(?:至|到)?")
+SUM = re.compile("(?:共计|合计|总计|小计|计|共)(?:金额|资金|奖励|补助|奖补)?")
+PER = re.compile(r"(?:每|单)[家个项人户名件]")
+CEILING = re.compile("(?:最高|最多|上限)(?:[可也为达到至]|不超过|可[达到领至])*$")
 QUOTA = re.compile(
     "((?:每年度?|年度)?(?:申领|贷款|补贴|补助|抵扣|兑付)(?:额度?|金额|标准|总额))(?:上限|最[高多]|不[超高]|为|$)"
 )
@@ -104,39 +164,6 @@ LIMIT = re.compile("最[高多]|上限|给予|[以按再不]|分别")
 GENERAL = ("企业", "单位")  # whoever gets it
 EACH = re.compile(
     r"(?:对|给予|其中)?(?P<each>[每单]?[个家户项]|[每单]|同一)"
-    r"(?P<noun>企业|(?:用人)?单位|项目|机构|团队|平台|专项|基地|载体|中心|乡镇|高校|孵化器|银行|园区|县区|实验室|工作站|学校)"
+    r"(?P<noun>(?:(?![每年])[一-龥]){0,7}?(?:企业|单位|项目|机构|团队|平台|专项|基地|载体|中心|乡镇|高校|孵化器|银行|园区|县区|实验室|工作站|学校))"
     r"(?P<time>(?:每年度?|年度|全年|当年)?(?:累计)?)"
 )
-
-
-def _whom(c: Context) -> str:
-    """Whom an amount is for: 对… in the segment, else the condition in the segments before it."""
-    if own := RECEIVER.match(LIST.sub("", c.left)):
-        return strip_lead(own[1])  # 省级新型研发机构最高资助100万元
-    each = re.match(r"(?!平均)(.{2,}?)(?:每[家个项人户名件亩篇]|单[个项家户])", c.left)
-    if each and not re.search(r"[,;:]|给予|发放|按|再", each[1]):
-        return strip_lead(each[1].removeprefix("对"))
-    inside = re.search(
-        r"(?:对|给予|向|为|给)([^,。;]{2,40}?)(?:分别|给予|按|一次性|每[家个项人]|再?[奖补资]|最高|,|$)",
-        c.left,
-    )
-    if inside and not re.fullmatch(rf"一次性|{SUPPORT}|不超过|最高", inside[1]):
-        return inside[1].strip(",的")
-    before = re.match(r"([^,。;]{3,40}?的)(?:分别|一次性|每[家个项]|给予|奖励|资助|补助)", c.left)
-    if before:
-        return strip_lead(before[1].rstrip("的"))
-    by = re.match(r"([^,。;对]{4,30}?)(?:一律)?按照?$", LIST.sub("", c.left))
-    if by and not re.search(r"财政|的$|标准", by[1]):
-        return strip_lead(by[1])  # 研发费用增量部分按8%给予补助
-    plain = re.match(r"([^,。;]{4,30}?)(?:分别|一次性|最高|再|各)*(?:给予|予以)", LIST.sub("", c.left))
-    if plain and not re.search(r"财政|[由按对可]|的$|^(?:再|另|一次性)", plain[1]):
-        return strip_lead(plain[1])
-    lead = LIST.sub("", c.lead)
-    for part in reversed([part for part in re.split(r"[,;:。]", lead) if part]):
-        if part.endswith("的") or re.match(r"(?:\S{0,6}?)对", part):
-            return strip_lead(re.sub(r"^.{0,6}?(?<!面)对(?!接|外|口)", "", part).removesuffix("的"))
-    last = strip_lead(re.split(r"[;:。]", lead)[-1].strip(","))
-    plain = 2 < len(last) <= (26 if last.endswith(WHOM) else 18) and not re.search(
-        rf",|{SUPPORT}$|予以|给予|方式", last
-    )
-    return last if plain else c.subject

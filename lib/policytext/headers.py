@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from .language import cue, table
+from .language import cue, regex, table
 
 SERIAL_HEADER = re.compile(r"序\s*号|编\s*号|No\.?")
 NAMING_HEADER = re.compile(
@@ -30,11 +30,25 @@ BRACKET = re.compile(r"\((?:单位[:：]?)?([^()]{1,10})\)$")
 TIMES = re.compile(
     r"其中|(?:19|20)\d\d年?(?:度|底|末|初)?|“?十[一二三四五]五”?(?:期末|末|期间|时期)?(?!”?投)"
     r"|目标|预估|预期|预计|计划|规划|任务|指标|预算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
-    r"|全年|年度|当年|截至|情况|(?<!总)[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
-    r"|[比较]?[上本去今前]年|同期|[第前]?[一二三四]季度|前[\d一二三四五六七八九十]+个?月|底|末|^已|[-~—至]"
+    r"|全年|年度|当年|截至|情况|(?<![总产加])[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
+    r"|[比较]?[上本去今前]年|同期|累计(?!登记)|[本当]月止?|±|%|[第前]?[一二三四]季度|前[\d一二三四五六七八九十]+个?月|底|末|^已|[-~—至]"
 )
 RANKED = re.compile("排名|位次|名次")
 TOTAL = re.compile(r"[合总小]\s?计")  # the name of a row that sums up
+
+
+RATE_OR_SUM = re.compile(r"[\[(/、或]*(?:五年)?(?:年均|累计)(?:增[长速幅]率?|新?增[加长]?|数|值)?[\])]*")
+
+
+def rate_or_sum(header: str) -> tuple[bool, str]:
+    """Whether a column gives yearly rates and, in square brackets, sums of all years; its other words.
+
+    >>> rate_or_sum("年均增速[累计]"), rate_or_sum("2025年[累计]"), rate_or_sum("累计完成")
+    ((True, ''), (False, '2025年'), (False, '累计完成'))
+    """
+    if "累计" not in header or not ("年均" in header or "[" in header):
+        return False, header
+    return "年均" in header, RATE_OR_SUM.sub("", header)
 
 
 def is_header(words: list[str]) -> bool:
@@ -98,7 +112,7 @@ def tells_status(header: str, beside: list[str]) -> bool:
 
 def ends_with(headers: list[str], base: int | None) -> bool:
     """Whether columns of years end with that of the plan: results of it and of the years before."""
-    named = {int(year) for header in headers for year in re.findall(r"(?:19|20)\d\d", header)}
+    named = {int(year) for header in headers for year in regex(r"(?:19|20)\d\d").findall(header)}
     return len(named) > 1 and max(named) == base and not any(map(TARGET.search, headers))
 
 
@@ -106,3 +120,63 @@ def named_in(header: str) -> str:
     """What a header above values names beside times."""
     plain = BRACKET.sub("", header)
     return "" if RATE.search(plain) or RANKED.search(plain) else TIMES.sub("", plain).strip()
+
+
+def headers_of_two(upper: list[str], lower: list[str]) -> list[str]:
+    """Headers of two lines as one, groups above and times below them; nothing where they are no such lines.
+
+    A group stands above its first column, beside empty cells or none, and its unit goes last.
+
+    >>> headers_of_two(["县区", "高企(家)", "合同额(亿元)"], ["", "目标", "完成", "目标", "完成"])
+    ['县区', '高企目标(家)', '高企完成(家)', '合同额目标(亿元)', '合同额完成(亿元)']
+    >>> headers_of_two(["指标", "2022年"], ["高企", "31"])
+    []
+    """
+    if len(upper) < 2 or not lower:
+        return []
+    if len(upper) == len(lower) and (upper[0] or not lower[0]):
+        return _stacked(upper, lower)
+    empty = next((i for i, word in enumerate(lower) if word), 0)
+    lead = empty or int(is_name(lower[0]))
+    own = empty or int(is_name(upper[0]) or not upper[0])  # cells of the upper line above no group
+    below, groups = lower[lead:], upper[own:]
+    if not _divide(below, whole=empty > 0) or not groups or "" in groups or len(below) % len(groups):
+        return []
+    above = [group for group in groups for _ in range(len(below) // len(groups))]
+    first = [word or below for word, below in zip(upper[:own], lower, strict=False)] if own else lower[:lead]
+    return [*first, *map(_joined, above, below)]
+
+
+def _stacked(upper: list[str], lower: list[str]) -> list[str]:
+    """Headers of two lines of as many cells: a group spans the empty ones at its right, or stands in each."""
+    above = ["", *upper]
+    for i, group in enumerate(upper):
+        above[i + 1] = group or (above[i] if lower[i] else "")
+    same = [not word or word == group for word, group in zip(lower, above[1:], strict=True)]
+    below = [word for word, alike in zip(lower, same, strict=True) if not alike]
+    if not _divide(below, whole=same[0]):
+        return []
+    pairs = zip(above[1:], lower, same, strict=True)
+    return [group if alike else _joined(group, word) for group, word, alike in pairs]
+
+
+def _divide(below: list[str], whole: bool) -> bool:
+    """Whether words divide groups of columns: times, targets or results alone, or what comes again."""
+    figures = all(is_figures(word) and not is_value(word) for word in below if word)
+    return any(below) and (repeats(below) or (figures and whole))
+
+
+def is_name(word: str) -> bool:
+    """Whether a header stands above names or serial numbers."""
+    return not is_figures(word) and bool(NAMING_HEADER.search(word) or SERIAL_HEADER.search(word))
+
+
+def repeats(words: list[str]) -> bool:
+    """Whether headers come again in the same order: 目标, 完成, 目标, 完成."""
+    lengths = (n for n in range(2, len(words) // 2 + 1) if len(words) % n == 0)
+    return any(words == words[:n] * (len(words) // n) for n in lengths)
+
+
+def _joined(group: str, word: str) -> str:
+    unit = BRACKET.search(group) if word and not BRACKET.search(word) else None
+    return group[: unit.start()] + word + unit[0] if unit else group + word

@@ -18,6 +18,16 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
+def regex(pattern: str) -> re.Pattern[str]:
+    """A pattern of the rules, compiled once: they are more than the 512 that `re` keeps, and it forgets.
+
+    >>> bool(regex("同比|环比").search("同比增长10%"))
+    True
+    """
+    return re.compile(pattern)
+
+
+@cache
 def cue(kind: str) -> re.Pattern[str]:
     """Words of a kind as one pattern.
 

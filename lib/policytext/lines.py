@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from .language import cue, table
+from .language import cue, regex, table
 from .normalization import HAN
 from .numbering import read_marker
 
@@ -48,7 +48,7 @@ def broken_title(upper: str, lower: str) -> bool:
     cut = (
         len(upper) >= 8
         and not is_title(lower)
-        and not re.search(r"[,。:;|>]", upper)
+        and not regex(r"[,。:;|>]").search(upper)
         and not match_rule("edge", upper)
     )
     return opened or cut or "关于" in upper or (lower.startswith("关于") and is_office(upper))
@@ -60,7 +60,7 @@ def is_body(line: str) -> bool:
         return False
     marker = read_marker(line)
     numbered = bool(marker) and len(line) > marker.end + 1
-    addressed = line.endswith(":") and bool(re.search(r"^各|[、,]各", line))
+    addressed = line.endswith(":") and bool(regex(r"^各|[、,]各").search(line))
     return numbered or addressed or bool(SENTENCE.search(line) or COUNTS.search(line))
 
 
@@ -74,7 +74,7 @@ def runs_on(line: str) -> bool:
     >>> runs_on("力争全社会研发经费支出占GDP的比"), runs_on("当前位置:首页 > 政务公开 > 计划总结")
     (True, False)
     """
-    if len(line) < 14 or re.search(r"[>|\s]|[。;!?:]$", line) or is_label(line) or is_office(line):
+    if len(line) < 14 or regex(r"[>|\s]|[。;!?:]$").search(line) or is_label(line) or is_office(line):
         return False
     return 2 * sum(map(len, HAN.findall(line))) > len(line)
 
@@ -94,7 +94,7 @@ def may_be_policy(line: str, rule: Rule) -> bool:
 
 
 def is_office(line: str) -> bool:
-    return len(line) <= 40 and bool(_office().fullmatch(line)) and not re.search(r"[,。:;]", line)
+    return len(line) <= 40 and bool(_office().fullmatch(line)) and not regex(r"[,。:;]").search(line)
 
 
 def is_furniture(text: str) -> bool:
@@ -102,7 +102,7 @@ def is_furniture(text: str) -> bool:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if all(match_rule("line", line) for line in lines):
         return True
-    cells = [cell.strip() for cell in re.split(r"[|\t\n]", text) if cell.strip()]
+    cells = [cell.strip() for cell in regex(r"[|\t\n]").split(text) if cell.strip()]
     known = sum(label_row(cell) is not None for cell in cells)
     return known >= 2 and known * 4 >= len(cells)
 
@@ -146,7 +146,7 @@ def rules(scope: str) -> list[tuple[dict[str, str], re.Pattern[str]]]:
 
 def label_row(text: str) -> Rule | None:
     """The row of a label that is all of a text, whatever spaces and colons stand in it."""
-    return _label_rows().get(re.sub(r"[\s:]", "", text))
+    return _label_rows().get(regex(r"[\s:]").sub("", text))
 
 
 @cache

@@ -4,19 +4,20 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from .among import of_prize
+from .among import FIGURE, GROUP, of_prize
 from .context import Context, Phrase, attributes, endings, merged, overlap, owned, with_prefix
 from .fields import SHARES
-from .grants import SUPPORT
-from .language import cues
+from .grants import granted_in_list
+from .language import cues, regex
 from .numerals import Figure
 from .phrases import read_phrase
+from .recipients import SUPPORT, condition
 from .segments import JOINED, complex_end, right_of, segment
 from .wording import goal_at_end, strip_lead, strip_predicate
 
 LEVELS = (
-    r"(?:[一-龥]{2,3}[市县区州]级|国家级|省部级|自治区级|省级|地级|州级|盟级|市级|县级|区级"
-    r"|国家|省|市|县|区|[A-Z]|特|一|二|三)"
+    r"(?:(?:(?!的)[一-龥]){2,3}[市县区州]级|国家级|省部级|自治区级|省级|地级|州级|盟级|市级|县级|区级"
+    r"|国家|省|市|县|区|[A-Z]|特|一|二|三|优秀|良好|合格)"
 )
 LISTED = re.compile(rf"(?P<pre>.*?)(?P<list>{LEVELS}(?:[、和及与]{LEVELS})+)(?P<post>.*)")
 COUNTED = re.compile(r"^(?:[一两二三四五六七八\d]+)?(?:类|个|档|种|大|级)")
@@ -32,8 +33,9 @@ BODY = re.compile("(?:平台|中心|基地|孵化器|空间|加速器|实验室|
 LEVEL = re.compile(r"(?:全[省市县区])?(?:国家|省|市|县|区)级及?以上(?=..)")
 OPENING = re.compile(r"单位(?:地区|国内)?(?:生产总值|GDP)|[^、]{2,12}?的")  # holds for the names after it too
 RATED = re.compile(r"(?:规上|规模以上)(?:工业)?企业(?=..)|毕业生(?=..)")  # whose rates the later ones are too
+GRADED = re.compile("[^、的]*?(?:[评定核]为|评价为|结果为|等次为|获评|获得|荣获|达到)(?=..)")
+SHORT = re.compile("[一-龥]{2}[额率数]")
 DEALT = ("分别", "分列", "依次")
-GRANT = re.compile(rf"((?:一次性)?{SUPPORT})")
 
 
 def dealt(names: str, n: int) -> list[str]:
@@ -43,11 +45,12 @@ def dealt(names: str, n: int) -> list[str]:
     (['专利申请量', '专利授权量'], ['国家级重点实验室', '省级重点实验室'])
     """
     names = names if PRIZES.fullmatch(names) else strip_lead(names).strip(",: ")
+    names = names.replace("专、兼职", "专职、兼职")
     if listed := LISTED.fullmatch(names):
         parts = SPLIT.split(listed["list"])
         if len(parts) == n:
-            post = COUNTED.sub("", listed["post"]) if re.match("[A-Z]", parts[0]) else listed["post"]
-            sign = "类" if re.match("[A-Z]", parts[0]) and post else ""
+            post = COUNTED.sub("", listed["post"]) if regex("[A-Z]").match(parts[0]) else listed["post"]
+            sign = "类" if regex("[A-Z]").match(parts[0]) and post else ""
             return [listed["pre"] + part + sign + post for part in parts]
     parts = [part for part in SPLIT.split(names) if part]
     parts = parts if len(parts) == n else [part for part in names.split("、") if part]
@@ -60,6 +63,10 @@ def dealt(names: str, n: int) -> list[str]:
     ):
         rest = last[len(first) if last[len(first) :].startswith("的") else width :]
         return [*(part + rest for part in parts[:-1]), last]
+    opening = GRADED.match(first)
+    if opening and "的" in last and not any("的" in part for part in parts[:-1]):
+        tail = last[last.index("的") :]  # 评为优秀、良好的孵化器
+        return [first + tail, *(opening[0] + part + tail for part in parts[1:-1]), opening[0] + last]
     if shared := SHARED_NOUN.search(parts[-1]):
         noun = parts[-1][shared.end() :]
         return [*(part + noun for part in parts[:-1]), parts[-1][: shared.start()] + noun]
@@ -77,6 +84,9 @@ def dealt(names: str, n: int) -> list[str]:
     for part in parts[1:]:
         told = "的" in part or LEVEL.match(part) or (shared and LEVEL.match(first) and not BODY.search(part))
         opening = shared[0] if shared and not told else ""
+        if SHORT.fullmatch(part) and found[-1][-1] == part[-1] and len(found[-1]) > len(part) + 1:
+            found.append(found[-1][:-3] + part)  # 创新券发放额和兑付额
+            continue
         found.append(with_prefix(found[-1], part) if part in endings() else opening + part)
     return found
 
@@ -90,7 +100,7 @@ def _side_by_side(left: str, figures: list[Figure], listed: int) -> tuple[list[s
     """As many names as numbers without 分别: 高新技术企业、科技型中小企业达120家、350家."""
     names, predicate = strip_predicate(strip_lead(left))
     alike = len({figure.unit for figure in figures}) == 1
-    if re.search(r"其中|各|均|都", left) or not (alike or REACHED.search(predicate)):
+    if regex(r"其中|各|均|都").search(left) or not (alike or REACHED.search(predicate)):
         return [], listed
     found = dealt(names, len(figures)) if "、" in names else []
     return (found, len(found)) if found else ([], listed)
@@ -98,11 +108,34 @@ def _side_by_side(left: str, figures: list[Figure], listed: int) -> tuple[list[s
 
 def _named_before(lead: str, n: int) -> list[str]:
     """As many names in the segments before: 对新引进的博士、硕士,签订合同的,分别给予…."""
-    for part in reversed(re.split(r"[,;:。]", lead)[-3:]):
-        plain = strip_lead(re.sub(r"^.{0,4}?(?<!面)对(?!接|外|口)", "", part.removesuffix("的")))
+    for part in reversed(regex(r"[,;:。]").split(lead)[-3:]):
+        plain = strip_lead(regex(r"^.{0,4}?(?<!面)对(?!接|外|口)").sub("", part.removesuffix("的")))
         if found := dealt(plain, n) if "、" in plain or "和" in plain else []:
             return found
     return []
+
+
+def _granted(text: str, figures: list[Figure], low: int, left: str, run: int) -> list[str]:
+    """Names of amounts granted side by side: 对国家级、省级平台,分别给予50万元、20万元补助."""
+    unit = figures[run - 1].unit
+    if not (unit.endswith("元") or unit in SHARES):
+        return []
+    right = right_of(text, complex_end(text, figures[run - 1]), len(text))
+    if not GIVES.search(left) and not GIVES.match(right) and not BEARS.search(left):
+        return []
+    lead = text[low : figures[0].start - len(left)]
+    if bears := BEARS.search(left):  # 贷款发生损失的,由资金池、合作银行分别承担40%、60%
+        names = dealt(regex("^由").sub("", strip_lead(left[: bears.start()])), run)
+        return [merged(condition(lead), name) + bears[1] for name in names]
+    whom, called = granted_in_list(left, lead, right, unit)
+    names = dealt(whom, run) if "、" in whom or "和" in whom else []
+    if all(LEVEL_ONLY.fullmatch(name) for name in names):
+        return []
+    return [merged(name, called) for name in names]
+
+
+BEARS = re.compile("(?:分别|各自?)?按?(承担|分担|负担|出资)(?:比例为?)?$")
+GIVES = re.compile(rf"{SUPPORT}|给予|予以|[再另各][奖补]")
 
 
 def _of_each(name: str, items: list[str]) -> list[str]:
@@ -111,12 +144,14 @@ def _of_each(name: str, items: list[str]) -> list[str]:
         return []
     if name in attributes():
         return [owned(item, name) for item in items]
-    level = re.fullmatch(rf"{LEVELS}(?:及?以上)?", name)
+    level = regex(rf"{LEVELS}(?:及?以上)?").fullmatch(name)
     if level:
-        return [name + re.sub(rf"^{LEVELS}(?:及?以上)?", "", item) for item in items]
+        return [name + regex(rf"^{LEVELS}(?:及?以上)?").sub("", item) for item in items]
     return [merged(name, item) for item in items] if all(overlap(name, item) for item in items) else []
 
 
+# Those ranked: 总量、强度在全省14个市州中分别居第三、第五位.
+RANKED = re.compile(r"在?(?:全[国省市区县州]|参评的?)[\d一二三四五六七八九十]+[个家][^,。;、]{1,14}[中里]?$")
 OF_THEM = re.compile("[两二三四五](?:者|项)(?:指标)?(占.+)")  # 三者占研发经费的比重分别为…
 
 
@@ -142,36 +177,52 @@ def names_dealt(
     run = run_of(text, figures)
     if run == 1:
         return [], listed
-    if not word and re.search(rf"{SUPPORT}|给予", left):  # 国家级、省级平台,奖励20万元、10万元
-        lead = text[low : figures[0].start - len(left)].rstrip(",")
-        found = _named_before(lead, run) if not re.search("[、和].", strip_lead(left)) else []
-        return [name + GRANT.search(left)[1] if GRANT.search(left) else name for name in found], run
+    if granted := _granted(text, figures, low, left, run):
+        return granted, run
     if not word:  # numbers that go on from a list dealt out before: 分别突破…,达到83亿元、52亿元
         again = listed == run and not strip_lead(strip_predicate(left)[0])
-        return (items[-run:], listed) if again else _side_by_side(left, figures[:run], listed)
+        return (_last_of(items, run), listed) if again else _side_by_side(left, figures[:run], listed)
+    sorts = names.endswith("的") and items and not figures[0].unit.endswith("元")
+    names = RANKED.sub("", names)
     plain = strip_predicate(names.strip())[0]
     names = plain if PRIZES.fullmatch(plain) else strip_lead(names)
-    names = strip_predicate(re.sub(r"^[对将把给]", "", names))[0]
-    names = re.sub(
-        "^(?:其中|但)[:,]?|^(?:上述|以上|前述|这)?(?:[两二三四五六]项)?(?:指标|者|项)?$", "", names
+    names = regex(r"^[对将把给]").sub("", names)
+    rate = RATE.search(names)  # 甲县、乙县R&D经费增幅分别: of each; 总量、增速分列: one of them
+    names = names if rate and rate["own"] else strip_predicate(names)[0]
+    names = regex("^(?:其中|但)[:,]?|^(?:上述|以上|前述|这)?(?:[两二三四五六]项)?(?:指标|者|项)?$").sub(
+        "", names
     )
     named = strip_lead(left.rpartition("分别")[2])
     if numbered := OF_THEM.match(names):
         return [item + numbered[1] for item in list(dict.fromkeys(items))[-run:]], run
-    if not names and len(named) > 2 and re.search(r"\d年", left):  # 2018、2019年分别新认定企业40家和55家
+    if not names and len(named) > 2 and regex(r"\d年").search(left):  # 2018、2019年分别新认定企业40家和55家
         return [strip_predicate(named)[0]] * run, run
     right = right_of(text, complex_end(text, figures[run - 1]), len(text))
-    granted = re.match(r"(?:的?一次性)?([^,。;\d]{0,8}(?:补贴|奖励|补助|资助|资金))", right)
-    found = dealt(names, run) or _of_each(names, items[-run:] if len(items) >= run else [])
+    granted = regex(r"(?:的?一次性)?([^,。;\d]{0,8}(?:补贴|奖励|补助|资助|资金))").match(right)
+    last = _last_of(items, run)
+    found = dealt(names, run) or _of_each(names, last)
+    if found and sorts:
+        return [f"{name}的{items[-1]}" for name in found], run  # 达到国际、国内先进水平的分别有3项、5项
+    if found and rate and not rate["own"]:
+        return [name + rate["rate"] for name in found], run
     if found:
-        granted = granted or re.search(rf"分别(?:给予|按)?((?:一次性)?{SUPPORT})", left)
+        granted = granted or regex(rf"分别(?:给予|按)?((?:一次性)?{SUPPORT})").search(left)
         return ([name + granted[1] for name in found] if granted else found), run
     lead = text[low : figures[0].start - len(left)].rstrip(",")
     found = [] if names else _named_before(lead, run)
     if found:
         called = granted[1] if granted else "奖励" if "奖励" in left else ""
         return [name + called for name in found], run
-    return (items[-run:] if len(items) >= run and not names else []), run
+    return ([] if names else last), run
+
+
+def _last_of(items: list[str], n: int) -> list[str]:
+    """The last n different phrases, in their order; empty where there are not as many."""
+    last = list(dict.fromkeys(reversed(items)))[:n]
+    return last[::-1] if len(last) == n else []
+
+
+RATE = re.compile(r"(?P<own>[、和及])?(?P<rate>增速|增幅|降幅|增长率)$")
 
 
 def said_of_place(items: list[str]) -> str:
@@ -201,7 +252,10 @@ def phrase_dealt(name: str, context: Context, left: str) -> Phrase:
         return Phrase(name, context.subject, "each_of_list")
     if PLACE.fullmatch(name) and (shared := said_of_place(context.items)):
         return Phrase(name + shared, context.subject, "each_of_list")  # 甲市强度达到3%,乙市、丙市分别…
+    whole = context.last_in(context.unit) if GROUP.search(name) and context.unit.endswith("元") else None
+    if whole is not None and (figure := FIGURE.search(context.items[whole])):
+        return Phrase(name + figure[0], context.subject, "each_of_list")  # 企业、高校分别为3亿元和1亿元
     words = name + (aim[1] if aim else "")
     if name in attributes() and context.subject:
         return Phrase(owned(context.subject, name), context.subject, "each_of_list")
-    return Phrase(words, words, "each_of_list")
+    return Phrase(words, name, "each_of_list")

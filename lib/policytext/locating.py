@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .dating import Told
+from .language import regex
 from .origin import Place, is_certain, level_told, names_in, place_at, place_of
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _sources(said: "Said", title: Told, issuer: Told) -> Iterator[tuple[str, str
         yield from (
             (line, f"line {where} the text", "medium") for line in lines if not LISTED.search(line[:40])
         )
-    for part in re.split(r"[/\\_\-— .（）()]+|(?:19|20)\d\d年?", said.name):
+    for part in regex(r"[/\\_\-— .（）()]+|(?:19|20)\d\d年?").split(said.name):
         yield part, "file name", "low"
     for found in names_in(title.value):
         yield title.value[found.start :], "within the title", "low"

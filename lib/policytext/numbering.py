@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .language import table
+from .language import regex, table
 
 HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 HAN_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -45,7 +45,7 @@ def _read(line: str) -> Marker | None:
     for family, pattern in _patterns() if _any_mark().match(line) else ():
         if match := pattern.match(line):
             mark = match[0].strip()
-            number = re.sub(r"\s", "", mark).strip("、,.")
+            number = regex(r"\s").sub("", mark).strip("、,.")
             rest = line[match.end() :]
             if mark.endswith("、") and NO_MARK[family == "arabic"].match(rest):
                 return None
@@ -78,11 +78,11 @@ def _ordinal(mark: str) -> int:
     import unicodedata
 
     plain = unicodedata.normalize("NFKC", mark)
-    if digits := re.search(r"\d+", plain):
+    if digits := regex(r"\d+").search(plain):
         return int(digits[0])
-    if han := re.search(r"[零〇一二三四五六七八九十百]+", plain):
+    if han := regex(r"[零〇一二三四五六七八九十百]+").search(plain):
         return han_number(han[0])
-    letter = re.search(r"[A-Za-z]", plain)
+    letter = regex(r"[A-Za-z]").search(plain)
     return ord(letter[0].upper()) - 64 if letter else 0
 
 

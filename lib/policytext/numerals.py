@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from .language import table
+from .language import regex, table
 from .numbering import HAN_DIGITS, han_number, read_marker
 
 MASK = "\u0001"  # stands for what is no quantity, so that offsets hold
@@ -29,7 +29,8 @@ PLACE = r"[一二三四五六七八九十百零]{1,5}|\d{1,3}(?: \d)?"
 AFTER_PLACE = r"[,。;、)和及与]|前移|上升|提升|跃升|[升降滑跃退进]|$"
 RANKING = re.compile(r"(?:[省市区县州国界球份]|园区|居|列|进入?|跻身|排名|保持|达到|位次|综合|位于|位|榜)前$")
 DASH = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
-NO_SPAN = r"(?![内底初末中度])"  # 45人年内到岗: no person-years
+# What may not follow a unit: 45人年内到岗 are no person-years, 12部门 no books.
+NO_NAME = {"人年": r"(?![内底初末中度])", "部": r"(?![门委分署长队级曲])", "眼": "(?![科镜])"}
 MULTIPLE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万)"
 STOP = re.compile(r"(?<=[^\dA-Za-z.\s])\.(?=[^\dA-Za-z.]|$)")
 HAN_YEAR = re.compile(r"[一二][〇零○Oo0一二三四五六七八九]{3}(?=年)")
@@ -94,7 +95,7 @@ def find_figures(text: str) -> list[Figure]:
         if after.rank and not here.rank and text[after.start - 1 : after.start] == "、":
             found[i + 1] = after = after._replace(rank=False)  # 58名、73名、96名
         between = text[here.stop : after.start]
-        if not here.unit and not here.rank and re.fullmatch(r"\s?[、和及与]\s?", between):
+        if not here.unit and not here.rank and regex(r"\s?[、和及与]\s?").fullmatch(between):
             found[i] = here._replace(unit=after.unit)  # 2.9和1.8个百分点
         if here.unit == "个" and after.unit == "个百分点" and JOINED.fullmatch(between):
             found[i] = here._replace(unit=after.unit)
@@ -102,7 +103,7 @@ def find_figures(text: str) -> list[Figure]:
             here.rank
             and after.rank
             and not here.unit
-            and re.fullmatch(r"[、和及]第?", text[here.stop : after.start])
+            and regex(r"[、和及]第?").fullmatch(text[here.stop : after.start])
         ):
             found[i] = here._replace(unit=after.unit)
     return found
@@ -128,7 +129,7 @@ NUMERAL = re.compile(r"[\d二两三四五六七八九十百千]|一[十百千番
 # What the rules of not_quantities begin with: all of them are asked there only.
 OPENS = (
     r"[\s\d.A-Za-z×*〇零一二两三四五六七八九十百千万亿半双第每前后近连未今上下年季月周日"
-    r"《“\"「【〔\[(（产收营规投面突超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时浏点阅访转评收当]"
+    r"《“\"「【〔\[(（产收营规投面突超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时浏点阅访转评收当研纳主销]"
 )
 
 
@@ -158,14 +159,14 @@ def _read(match: re.Match[str]) -> Figure | None:
             return Figure(*match.span(group), match.end(), _value(match[group]), None, "", False)
     unit = match["unit"]
     low, _, high = _parts(match["number"])
-    plus = bool(re.search("[余多]", unit) or match["plus"] or match["plus2"])
-    unit = re.sub(r"[余多\s]", "", unit)
+    plus = bool(regex("[余多]").search(unit) or match["plus"] or match["plus2"])
+    unit = regex(r"[余多\s]").sub("", unit)
     return Figure(*match.span("number"), match.end(), _value(low), _value(high) if high else None, unit, plus)
 
 
 def _parts(number: str) -> tuple[str, str, str]:
     """Lower number, dash and upper number of a range; the upper one is empty for a single number."""
-    split = re.search(rf"(?<=[\d%一-龥])(?:{DASH})(?=[\d一-龥])", number)
+    split = regex(rf"(?<=[\d%一-龥])(?:{DASH})(?=[\d一-龥])").search(number)
     return (number[: split.start()], split[0], number[split.end() :]) if split else (number, "", "")
 
 
@@ -176,10 +177,12 @@ def _value(number: str) -> float:
     (2800.0, 35.0, 100.0, 54.3)
     """
     plain = (
-        re.sub(r"[\s,%家个项名人件次亿元]|万(?=[元人件])", "", number) if re.match(r"\d", number) else number
+        regex(r"[\s,%家个项名人件次亿元]|万(?=[元人件])").sub("", number)
+        if regex(r"\d").match(number)
+        else number
     )
     plain = plain.replace("、", ".").rstrip("万")
-    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+    if regex(r"\d+(?:\.\d+)?").fullmatch(plain):
         return float(plain)
     whole, _, part = plain.partition("点")
     return han_number(whole) + (float("0." + part.translate(TURNED)) if part else 0.0)
@@ -188,8 +191,8 @@ def _value(number: str) -> float:
 @cache
 def _pattern() -> re.Pattern[str]:
     units = sorted((row["unit"] for row in table("units")), key=len, reverse=True)
-    word = "|".join(re.escape(unit) + NO_SPAN * (unit == "人年") for unit in units)
-    per = rf"\s?/\s?(?:百|千|万|亿)?(?:元|{word}|GDP)"
+    word = "|".join(re.escape(unit) + NO_NAME.get(unit, "") for unit in units)
+    per = rf"\s?/\s?(?:百|千|万|亿)?(?:元|{word}|GDP|[年月日季]|学期)"
     alone = rf"{MULTIPLE}(?![一-龥])|{MULTIPLE}(?=以上|左右)"
     both = r"(?:\([次项个家套件人户种]\))?"
     unit = rf"(?:{MULTIPLE}\s?)?[余多]?(?:{word}){both}(?:{per})?|{alone}"
@@ -214,6 +217,8 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _not_quantities() -> re.Pattern[str]:
     """The rules as one pattern, tried where one may begin; each row's groups are numbered anew."""
-    rows = (re.sub(r"\\1", f"(?P=same{i})", row["pattern"]) for i, row in enumerate(table("not_quantities")))
-    named = (re.sub(r"\(\[", f"(?P<same{i}>[", p) if f"same{i}" in p else p for i, p in enumerate(rows))
+    rows = (
+        regex(r"\\1").sub(f"(?P=same{i})", row["pattern"]) for i, row in enumerate(table("not_quantities"))
+    )
+    named = (regex(r"\(\[").sub(f"(?P<same{i}>[", p) if f"same{i}" in p else p for i, p in enumerate(rows))
     return re.compile(f"(?={OPENS})(?:{'|'.join(f'(?:{pattern})' for pattern in named)})")

@@ -9,6 +9,7 @@ from itertools import groupby, islice
 
 from .clause import Clause
 from .hierarchy import add_levels, add_paths, order_of
+from .language import regex
 from .lines import broken_title, is_title
 from .normalization import HAN, concatenate
 from .numbering import BULLET, Marker, read_marker
@@ -136,7 +137,7 @@ def _continued(opening: Clause, element: Paragraph, title: str) -> Clause:
 
 def _name(text: str) -> str:
     """Name of a listed attachment without its number."""
-    return re.sub(r"^[\s:]*(?:\d{1,2}\s?[.、])?\s*", "", text).strip()
+    return regex(r"^[\s:]*(?:\d{1,2}\s?[.、])?\s*").sub("", text).strip()
 
 
 def is_name(text: str) -> bool:
@@ -148,7 +149,7 @@ def _is_title_here(text: str, above: list[Clause], opened: list[str]) -> bool:
     """A title stands first, follows another one, or follows the letter that sends the document."""
     if not is_title(text):
         return False
-    if any(f"《{text}》" in re.sub(r"\s", "", title) for title in opened):
+    if any(f"《{text}》" in regex(r"\s").sub("", title) for title in opened):
         return True
     if opened and looks(opened[0]) == "both":
         return False

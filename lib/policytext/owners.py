@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from .context import Context, Found, attributes, endings, merged, named_topic, object_of, owned
-from .language import cues
+from .language import cues, regex
 from .nouns import noun_after, trim
+from .recipients import NAMES, SUPPORT, condition
 from .shares import BUDGETED
-from .wording import strip_lead
+from .wording import cut_verb, strip_lead
 
 PRODUCT = re.compile(r"“[^”]{1,8}(?:贷|券|保)”")
 NEAR = 3  # phrases that an owner is looked for among
@@ -20,11 +21,28 @@ def product_of(texts: Iterable[str]) -> str:
     return next((match[0] for text in texts if (match := PRODUCT.search(text))), "")
 
 
+def voucher_of(c: Context) -> str:
+    """创新券 where the sentence or the title speaks of it: what is drawn, spent and redeemed is of it."""
+    texts = (*reversed(c.items), c.lead, c.topic)
+    return next((match[0] for text in texts if (match := VOUCHERS.search(text))), "")
+
+
+def fund_of(lead: str) -> str:
+    """The fund that a measure is paid from: 所需资金由产业扶持专项列支,首期规模1亿元."""
+    paid = PAID_FROM.search(lead)
+    return paid[1] if paid else ""
+
+
+PAID_FROM = re.compile(r"(?:资金|经费)[从由在]([^,。;]{3,16}?)[中内]?(?:列支|安排|解决|统筹|支出|承担)")
+SUPPORTED = re.compile(rf"{SUPPORT}(?:比例|标准|额度|金额|资金|总额|率|上限)")
+VOUCHERS = re.compile("(?:科技)?创新券")
+
+
 def part_of_owner(core: str, predicate: str, c: Context) -> Found:
     """A word that names a part or member only, with its owner: 资金池规模5亿元,合作银行8家."""
     if not _relational().fullmatch(core) or (c.lead.startswith(";") and len(core) > 3):
         return None
-    owner = _stem(c.items[-1]) if c.items and core.endswith("率") else owner_of(c)
+    owner = stem_of(c.items[-1]) if c.items and core.endswith("率") else owner_of(c)
     return (merged(owner, core), owner) if owner and not core.startswith(owner[-2:]) else None
 
 
@@ -34,17 +52,17 @@ def owner_of(c: Context) -> str:
     >>> owner_of(Context(items=["市天使投资基金规模"])), owner_of(Context(items=["高新技术企业"]))
     ('市天使投资基金', '')
     """
-    last = [part for part in re.split(r"[,;:。]", c.lead) if part][-1:]
+    last = [part for part in regex(r"[,;:。]").split(c.lead) if part][-1:]
     for words in (*last, *reversed(c.items[-NEAR:]), c.topic):
         if product := PRODUCT.search(words):
             return product[0]  # “科创贷”当年放款9.4亿元,不良率0.8%
-        stem = _stem(words)
+        stem = stem_of(words)
         if _holder().search(stem) and 2 < len(stem) <= LONGEST_OWNER:
             return stem
     return ""
 
 
-def _stem(words: str) -> str:
+def stem_of(words: str) -> str:
     """Words without verbs before them and without the attribute they end in."""
     words = strip_lead(words)
     words = words.rpartition("的")[2] or words
@@ -62,10 +80,12 @@ def figure_of_place(core: str, predicate: str, c: Context) -> Found:
     if announced := ANNOUNCED.search(c.lead):
         words = EACH_PLACE.sub("", strip_lead(announced[1]))
         return core + words, c.subject  # 各区新建孵化器数量为:甲区6家
-    before = OF_PLACE.match(c.items[-1]) if c.items and c.units[-1] == c.unit else None
+    same = c.items and (c.units[-1] == c.unit or {c.units[-1], c.unit} <= RANKS)  # 居第17位,…前移2位
+    before = OF_PLACE.match(c.items[-1]) if same else None
     return (core + before[2], c.subject) if before else None
 
 
+RANKS = {"", "位", "名", "个位次"}
 ONLY_PLACES = re.compile(r"(?:[一-龥]{1,5}?[市县区州盟旗](?:[、和]|$))+(?:各|均|都)?")
 ANNOUNCED = re.compile(r"([^,。;:]{3,20}?)(?:分别|依次)?(?:为|是|如下)?:$")
 EACH_PLACE = re.compile(r"^(?:全[省市县区州])?各[市县区州](?:\([^)]*\))?[市县区州]?")
@@ -84,24 +104,34 @@ def _holder() -> re.Pattern[str]:
 
 
 def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
-    if re.match(r"(?:惠及|受益|受惠)..", core) and c.head:
-        return c.head + core, c.subject
+    if regex(r"受[益惠]..").match(core) and c.units and not c.units[-1].endswith("元"):
+        return core, c.subject  # 安装路灯2100盏,受益农户1.2万户
+    if (reached := REACHED.match(core)) and (c.head or c.lead):
+        owner = _money_of(c)
+        if owner or reached[1] != "涉及":
+            return (owner or (c.head if reached[1] == "惠及" else "")) + core, c.subject
     if c.items and (event := EVENT.search(c.items[-1])) and TAKES_PART.match(core):
-        return merged(event[0].removesuffix("班"), core), c.subject  # 实用技术培训班60期,培训农民1.2万人次
-    if re.match(r"[户人]均", core) and re.search(r"[户民人员]$", c.head):
-        return c.head + core, c.subject
+        if core.startswith("培训") and len(core) > 3 and event[0][0] != "“":
+            return core, c.subject  # 实用技术培训班60期,培训农民1.2万人次
+        return merged(event[0].removesuffix("班"), core), c.subject
+    if regex(r"[户人]均").match(core) and regex(r"[户民人员]$").search(c.head):
+        return LED.sub("", c.head) + core, c.subject  # 带动农户300户,户均增收2000元
     if (size := SIZE.search(core)) and c.right.startswith("的") and (owner := noun_after(c.right)):
         return owner + size[0]  # 设立规模为5亿元的科创基金
     if (told := PLACE_WITH.fullmatch(core)) and told[2] in attributes() and c.items:
         before = (OF_ALL.sub("", item) for item in reversed(c.items[-NEAR:]))
         if words := next((w for w in before if w.endswith(told[2]) and w != told[2]), ""):
             return merged(told[1], words), c.subject  # 研发经费投入强度达2.3%,甲市强度达3%
+    if core in MONEY and (named := NAMED_MONEY.search(c.left)):
+        core = named[0]  # 争取补助资金: no verb
     plain = set(core.split("、")) <= attributes()
-    if not plain and not re.fullmatch(r"[一-龥]{1,3}率|[一-龥]{1,4}(?:利率|比例|进度)", core):
+    if not plain and not regex(r"[一-龥]{1,3}率|[一-龥]{1,4}(?:利率|比例|进度)").fullmatch(core):
         return None
     right = noun_after(c.right) if c.right.startswith("的") else ""
     if right:
         return right + core
+    if VOUCHER.match(core) and (voucher := voucher_of(c)):
+        return merged(voucher, core), c.subject
     if LOAN_RATE.fullmatch(core):
         return product_of((*reversed(c.items), c.lead)) + core, c.subject
     if core.startswith("有效期内"):
@@ -114,7 +144,10 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     stem = BUDGETED.sub("", c.subject)
     if (core == "预算执行率" and stem != c.subject) or (core in CHANGES and c.subject):
         return stem + core, c.subject
-    owner = c.subject or c.head or object_of(c.lead) or named_topic(c.topic)
+    if SUPPORTED.match(core) and (whom := condition(c.lead)):
+        return merged(whom, core), c.subject  # 对企业研发实行后补助,补助比例由8%提高到12%
+    whole = c.head if c.among_last and c.lead.startswith(")") else ""  # (其中首次认定14家),总数87家
+    owner = whole or c.subject or c.head or fund_of(c.lead) or object_of(c.lead) or named_topic(c.topic)
     if owner in attributes() or BUDGETED.fullmatch(owner):
         return None
     if core in cues("sum") and owner.endswith(endings()):
@@ -122,12 +155,31 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     organised = ORGANISED.search(owned(owner, core)[: -len(core)]) and not c.lead.startswith(";")
     if owner and core.endswith(SUMS) and len(core) > 3 and not organised:
         return None
-    return owned(owner, core) if owner else None
+    if owner and core.endswith(MONEY) and (cut := cut_verb(owner)):
+        owner = cut[1]  # 市本级共安排种业项目36项,经费1460万元
+    return owned(GOT.sub("", owner), core) if owner else None
 
 
+def _money_of(c: Context) -> str:
+    """The grant, loan or voucher that reaches somebody: 兑现奖补资金300万元,惠及企业20家."""
+    last = strip_lead(regex(r"[,;:。]").split(c.lead.rstrip(",;:。 "))[-1])
+    words = last if NAMES.search(last) else c.head
+    if product := PRODUCT.search(words):
+        return product[0]
+    words = SIZE_OF.sub("", PAID.sub("", words))
+    return words if NAMES.search(words) else ""
+
+
+REACHED = re.compile("(惠及|受益|受惠|涉及)..")
+SIZE_OF = re.compile("(?<=..)(?:登记额|发放额|余额|总额|金额|额度)$")
+PAID = re.compile("^.{0,8}?(?:兑现|兑付|发放|拨付|落实|下达|投放|争取)(?=..)")
+MONEY = ("资金", "经费", "投资", "金额")
+NAMED_MONEY = re.compile("(?:补助|资助|奖补|奖励|扶持|支持|补贴|配套)(?:资金|经费)$")
+GOT = re.compile("^(?:组织)?(?:上报|申报|推荐|列入|入选|获批|获得|对接|签约|争取)(?=.{4})")
 PLACE_WITH = re.compile(r"([一-龥]{2,6}[市县区州盟旗])([一-龥]{2,4})")
 OF_PLACE = re.compile(r"((?!全)[一-龥]{1,5}?[市县区州盟旗])([^、]{3,})")
 OF_ALL = re.compile(r"^(?:全[国省市县区州]|[一-龥]{2,3}[市县区州盟旗](?!级))")
+LED = re.compile("^.*(?:带动|惠及|帮扶|扶持|服务|培训|脱贫)(?=..)")
 EVENT = re.compile("^(?!各类|.*等)[^、,]{2,}(?:培训班|培训会|活动周?|大讲堂|讲座|大赛)$")
 TAKES_PART = re.compile("(?:培训|受训|受众|参[与加训赛]|报名)")
 CHANGES = ("追加", "调减", "执行中调减")  # of a budget
@@ -136,6 +188,7 @@ ORGANISED = re.compile(
     "(?:企业|[市县区州镇乡园业]|基地|集群|中心|机构|公司|院|平台|项目|产品|链|领域|数|成果|专利|技术|合作社|户)$"
 )
 OF_TOPIC = ("总规模", "规模", "首期规模", "首期到位", "到位资金", "投资", "总投资")
+VOUCHER = re.compile("(?:总?预算|发放|申领|领用|抵扣|兑付|兑现|使用)(?:率|比例|总?额|额度|进度|总量)$")
 LOAN_RATE = re.compile("(?:加权)?平均(?:贷款)?利率|不良(?:贷款)?率")
 SIZE = re.compile(r"总?(?:规模|投资|面积)$")
 

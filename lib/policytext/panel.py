@@ -10,7 +10,7 @@ from .catalogue import COUNTS, canonical, standard_value
 from .codebooks import Source, read_codebook
 from .corpus import Corpus
 from .errors import require
-from .language import table
+from .language import regex, table
 from .normalization import simplify
 from .quantities import corpus_quantities
 
@@ -108,7 +108,7 @@ def _differences(record: dict, book: pd.DataFrame, corpus: Corpus) -> dict[str, 
     found = {"kind": record["kind"]} if record["kind"] != row["kind"] else {}
     page = corpus.pages[record["doc_id"]]
     before = SENTENCE.split(simplify(page[max(0, record["raw_start"] - 150) : record["raw_start"]]))[-1]
-    near = re.split(r"[,，;；、]", before)[-1]
+    near = regex(r"[,，;；、]").split(before)[-1]
     said = {"area": before, "period": near + record["indicator"]}
     for cue in table("comparability"):
         words = said.get(cue["aspect"], record["indicator"])
@@ -190,8 +190,10 @@ def _mention(names: set[str], longer: set[str], clauses: pd.DataFrame) -> str | 
     wording = re.compile(f"(?:{'|'.join(map(re.escape, sorted(names | plain)))}){GOES_ON}")
     hidden = re.compile("|".join(map(re.escape, sorted(longer, key=len, reverse=True))) or r"(?!)")
     for clause_id, text in zip(clauses.clause_id, clauses.text, strict=True):
-        said = hidden.sub("", re.sub(r"\([^()]*\)|\s", "", text))
-        parts = (part for segment in re.split(r"[,;。、:|]", said) for part in (segment, canonical(segment)))
+        said = hidden.sub("", regex(r"\([^()]*\)|\s").sub("", text))
+        parts = (
+            part for segment in regex(r"[,;。、:|]").split(said) for part in (segment, canonical(segment))
+        )
         if any(wording.search(part) for part in parts):
             return clause_id
     return None
@@ -199,7 +201,7 @@ def _mention(names: set[str], longer: set[str], clauses: pd.DataFrame) -> str | 
 
 def _base(name: str) -> str:
     """A name without grade and size, to find indicators that are easily taken for each other."""
-    return re.sub(r"国家级|省级|市级|以上|国省市|^[国省市]|微|数量|数$|\([^()]*\)", "", name)
+    return regex(r"国家级|省级|市级|以上|国省市|^[国省市]|微|数量|数$|\([^()]*\)").sub("", name)
 
 
 def compare_panels(panel: pd.DataFrame, hand: pd.DataFrame, catalogue: Source = None) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .clause import Clause
-from .language import cue
+from .language import cue, regex
 from .numerals import arabic
 from .tense import PERIODS, SPAN, last_year, looks_ahead, looks_back, years_of
 
@@ -19,6 +19,7 @@ RESULTS = re.compile(
     r"(?:(?:执行|完成|实施|落实|进展)(?:情况)?|(?:实施)?(?:情况)?(?:中期|终期|年度)?(?:评估|总结|自评|自查))"
 )
 
+PROPOSED = re.compile("拟(?:安排|拨付|立项|支持|下达|补助|奖励|兑付|资助)[^,。]{0,10}情况")
 # On what follows from results; a bracket after it tells its years: …纲要实施方案(2016—2020年).
 RULES = re.compile(r"(?:意见|方案|办法|措施|条例|规定|细则)(?:\W*[(〔][^()〔〕]*[)〕])?\W*$")
 LONG = re.compile(r"第.{1,3}[章节]|专栏")  # headings of long plans
@@ -143,8 +144,8 @@ def _reported(told: list[Clause], plan_year: int | None) -> int | None:
     """The year a report speaks of by the years it names: the plan's, the one before it, or neither."""
     if plan_year is None:
         return None
-    texts = [clause.body.text for clause in told]
-    body = "".join(clause.body.text for clause in told if clause.type != "heading")
+    texts = [arabic(clause.body.text) for clause in told]
+    body = "".join(arabic(clause.body.text) for clause in told if clause.type != "heading")
     named = [year for text in texts for _, year in years_of(text, None)]
     opening = [year for _, year in years_of(body[:14], None)]
     past = (
@@ -189,6 +190,7 @@ def looks(heading: str) -> str:
     ('report', 'plan', 'both')
     """
     plain = ANSWER.sub("答复", QUOTED.sub("", heading))
+    plain = PROPOSED.sub("安排", plain)
     plain = plain if RULES.search(plain) else RESULTS.sub("工作总结", plain)
     back, ahead = cue("report").search(plain), cue("plan").search(plain)
     return "both" if back and ahead else "report" if back else "plan" if ahead else ""
@@ -201,7 +203,7 @@ def _names(heading: str) -> str:
     ends = {part: _end(part).search(heading) for part in ("report", "plan")}
     if ends["report"] and ends["plan"]:  # the longer cue decides: 规划执行情况 looks back
         return "report" if len(ends["report"][0]) >= len(ends["plan"][0]) else "plan"
-    if looks(heading) == "both" and not (ends["report"] and re.search("执行|完成|实施", heading)):
+    if looks(heading) == "both" and not (ends["report"] and regex("执行|完成|实施").search(heading)):
         return ""
     return next((part for part, end in ends.items() if end), "")
 
@@ -224,7 +226,7 @@ def _year(
     plain = QUOTED.sub("", heading)
     if plan_year is not None and LAST.search(plain):
         return plan_year - 1
-    if part == "report" and (period := re.search("|".join(PERIODS), plain)):
+    if part == "report" and (period := regex("|".join(PERIODS)).search(plain)):
         return PERIODS[period[0]]
     years = YEAR.findall(QUOTED.sub("", title))
     if part == "plan":

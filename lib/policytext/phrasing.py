@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from .errors import CorpusError
+from .language import regex
 
 GAP = "…"  # any words up to the next mark
 START = "^"  # at its head: only where a sentence begins
@@ -31,7 +32,7 @@ def pattern(phrase: str) -> re.Pattern[str]:
 
     It is for texts without quotation marks: search with `spans`.
     """
-    parts = re.split(r"([()/…，])", phrase.removeprefix(START))
+    parts = regex(r"([()/…，])").split(phrase.removeprefix(START))
     signs = {"(": "(?:", "/": "|", ")": ")", GAP: WORDS + "?", "，": "[,，]"}
     body = "".join(signs.get(part, re.escape(part)) for part in parts)
     body += WORDS if phrase.endswith(GAP) else ""
@@ -69,10 +70,10 @@ def heads(phrase: str) -> tuple[str, ...]:
     >>> heads("(科技/创新)券"), heads("(联合/)基金"), heads("立项…项")
     (('科技', '创新'), ('基金',), ('立项',))
     """
-    if re.search(r"[()/]", re.sub(r"\([^()]*\)", "", phrase)):
+    if regex(r"[()/]").search(regex(r"\([^()]*\)").sub("", phrase)):
         return ("",)
-    for part in re.findall(r"\([^()]*\)|[^()]+", phrase.removeprefix(START)):
-        words = tuple(re.split("[…，]", unquoted(word))[0] for word in part.strip("()").split("/"))
+    for part in regex(r"\([^()]*\)|[^()]+").findall(phrase.removeprefix(START)):
+        words = tuple(regex("[…，]").split(unquoted(word))[0] for word in part.strip("()").split("/"))
         if all(words):
             return words
     return ("",)

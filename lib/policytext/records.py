@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .among import SORT, in_brackets
-from .context import Context, Named, Phrase, group_of
+from .context import Context, Named, Phrase, attributes, group_of, owned
 from .fields import SHARES, kind, modality, relation
-from .grants import SUPPORT
+from .language import regex
 from .lists import OF_THEM, names_dealt, phrase_dealt, run_of
-from .nouns import does_of
+from .nouns import counted_alone, does_of
 from .numerals import Figure, find_figures, readable
 from .phrases import read_phrase
+from .ranks import IN_FIELD, is_field, ranked_by
+from .recipients import SUPPORT
 from .segments import JOINED, SENTENCE, complex_end, right_of, segment
 from .tense import years_dealt, years_of
 from .timing import (
@@ -35,8 +37,10 @@ STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 亩".split
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
 AVERAGE = re.compile(r"^(?:不到|不足|仅为|相当于)?全[省国市县]平均|为全[省国市县]平均水?平?$")
 HAS = re.compile("有|没有|尚无|未|拥有|建有|实现")
-HELD = re.compile("拥有|集聚|汇聚|建有|现有|已有")
-RANKED_IN = re.compile("(?:[位排居名仍跃]*[列居排]|排名)?在?(?:全国|全省|全市|全区|全县)$")
+HELD = re.compile("拥有|集聚|汇聚|建有|现有|已有|覆盖")
+NAMED_AFTER = ("noun_after", "counted_list", "noun_of_actor", "owner_of_noun", "noun_around", "each_does")
+RATES = ("增速", "增幅", "降幅", "增长率")  # of what was counted, which later numbers go on from
+WHOLE_PLACE = re.compile("^[全我][省市县区州园盟旗镇乡](?=[^占]{3,})")  # said once; later records do without
 LONGEST_LIST = 16  # numbers that one 分别 deals names to
 PROMISED = re.compile(
     r"最高|不超过|上限|每[家个项人户]|单[个项家户]|按.+的?$|给予|一次性|对.{2,40}(?:奖励|补助)"
@@ -66,6 +70,7 @@ class _State(Named):
     placed: str = ""  # what figures in brackets after places are of
     last: str = ""  # what the sentence before counted last, and its unit
     last_unit: str = ""
+    field: bool = False  # the last number counts those that are ranked
 
 
 def read_clause(clause: Setting) -> Iterator[dict]:
@@ -78,7 +83,7 @@ def read_clause(clause: Setting) -> Iterator[dict]:
         return
     state, setting = _State(), clause
     clause = of_period(clause, text)
-    expected = "预期" in clause.path or bool(re.match(r"[^,。;]{0,14}预期[^,。;:]{0,6}[:。]", text))
+    expected = "预期" in clause.path or bool(regex(r"[^,。;]{0,14}预期[^,。;:]{0,6}[:。]").match(text))
     bounds = [0, *(match.end() for match in SENTENCE.finditer(text))]
     ends = [0, *(complex_end(text, figure) for figure in figures)]
     for i, figure in enumerate(figures):
@@ -100,7 +105,8 @@ def read_clause(clause: Setting) -> Iterator[dict]:
         left = segment(text, low, figure.start)
         near = figures[i : i + LONGEST_LIST]
         items = state.before if OF_THEM.match(left) and not state.items else state.items
-        names, state.listed = names_dealt(text, near, low, items, state.listed)
+        since = max(ends[i - 1], sentence) if state.field else low
+        names, state.listed = names_dealt(text, near, since, items, state.listed)
         state.dealt = names or state.dealt[1:]
         going_on = bool(state.dealt) or JOINED.fullmatch(text[low : figure.start]) is not None
         dealt = years_dealt(text[low : figure.start])
@@ -134,15 +140,16 @@ def _record(
     left_own, left = left, state.left if bare else left
     state.left = left
     will, state.modality = modality(whole, left, state.modality, expected)
-    state.verb = opening_verb(left) or ("" if re.search(r"[;。]", whole) else state.verb)
+    state.verb = opening_verb(left) or ("" if regex(r"[;。]").search(whole) else state.verb)
     same = JOINED.match(whole) is not None or whole == ""
     if whole.rstrip().endswith(("、", "和", "及", "与")) and state.items:
         left_own = ""
-    inside = whole.lstrip().startswith("(") and not re.search(r"计划|任务|目标|预算", left_own)
+    inside = whole.lstrip().startswith("(") and not regex(r"计划|任务|目标|预算").search(left_own)
     opened = text[:start].rstrip(",:").endswith("其中")  # 其中,基础研究类3项
     if "其中" in left_own or opened or (inside and state.items):
         own = state.last_in(figure.unit) if figure.unit not in SHARES else None
-        state.among = state.items[own] if own is not None else state.head or state.subject
+        whole_of = state.items[own] if own is not None else state.head or state.subject
+        state.among = WHOLE_PLACE.sub("", whole_of)  # 全市企业200家,其中东湖区60家
         state.among_kind = state.kinds[own] if own is not None else state.kind
     elif not same and not (
         state.among_last and figure.unit == state.unit and whole.startswith(",") and SORT.fullmatch(left)
@@ -151,19 +158,17 @@ def _record(
     lead = text[max(low, state.sentence) : start]
     if masked := MASKED.search(lead):  # 增加值完成XX亿元,增速26%: a template's masked number has a name too
         words = strip_lead(strip_predicate(segment(lead, 0, masked.start()))[0])
+        words = owned(state.subject, words) if words in attributes() and state.subject else words
         state.subject = state.head = words or state.subject
         state.items.append(state.head)
         state.units.append("")
         state.kinds.append("")
-    if (
-        state.rule in ("noun_after", "counted_list")
-        and state.items
-        and left_own
-        and state.items[-1].endswith(left_own)
-    ):
+    if state.rule in NAMED_AFTER and state.items and left_own and state.items[-1].endswith(left_own):
         left_own = ""  # 13家单位19项成果: the noun belongs to the number before it
     elif state.rule in ("noun_after", "counted_list") and whole == left_own and low > state.sentence:
         left_own = does_of(left_own)  # 为58家企业授信2.3亿元
+    if state.field and state.subject and whole == left:
+        left_own = IN_FIELD.sub("", left_own)  # 在169家高新区中的综合排名前移5位
     context = Context(
         left=LEAD_AND_TAIL.sub("", left_own),
         right=right,
@@ -188,7 +193,7 @@ def _record(
         phrase = Phrase(named, named, "subject_carried")  # the name of the row
     state.unit = figure.unit
     _, predicate = strip_predicate(left)
-    rising = bool(FROM.search(left.rstrip())) or left.endswith(("由", "从"))
+    rising = bool(FROM.search(left.rstrip().removesuffix("百分之"))) or left.endswith(("由", "从"))
     sentence = in_sight(text, state.sentence, start)
     named, going_on = year_named(clause, sentence, text[start : figure.start], state.year)
     state.year = state.year if text[start - 1 : start] == "(" else going_on  # (去年同期15家)
@@ -198,6 +203,7 @@ def _record(
     if (
         phrase.rule in ("support", "each_of_list")
         and status == "actual"
+        and not rising
         and PROMISED.search(left)
         and not PAID.search(sentence + left)
     ):
@@ -215,17 +221,19 @@ def _record(
     elif phrase.rule == "plan_beside_result" and nature in ("", "level") and state.kinds:
         nature = state.kinds[-1] if state.kinds[-1] in ("flow", "level") else nature
     elif (
-        phrase.rule in ("noun_after", "counted_list")
+        phrase.rule in ("noun_after", "counted_list", "said_of_head")
         and begins_with_verb(phrase.words)
         and figure.unit not in SHARES
     ):
         nature = "level" if HAS.match(phrase.words) else "flow"  # 2家登陆科创板: counted for what they did
     elif (phrase.rule == "noun_of_actor" or (not nature and phrase.rule == "object_within")) and not (
-        HELD.search(left)
+        HELD.search(left) or figure.unit in SHARES
     ):
         nature = "flow"
     elif not nature and same and "、" in whole:
         nature = state.kind
+    elif phrase.rule == "support" and "元" in figure.unit:
+        nature = "flow"  # money granted
     later = year is not None and clause.base is not None and year > clause.base  # by then there are so many
     stands = figure.unit.lstrip("十百千万亿") in STOCKS and (status == "actual" or later)
     nature = nature or ("level" if stands else "flow")
@@ -233,6 +241,7 @@ def _record(
     state.called = _called(phrase, state)
     _remember(state, phrase, figure, left_own, text, stop, nature)
     state.rule = phrase.rule
+    state.counted = counted_alone(phrase.words, right) if phrase.rule == "noun_after" else phrase.subject
     goal = goal_at_end(left_own) or goal_before_bracket(text, start)
     state.goal = "完成" + goal[1] if goal and figure.unit not in ("%", "成") else ""
     state.support = phrase.rule == "support"
@@ -245,7 +254,7 @@ def _record(
         "value": figure.value,
         "value_max": figure.value_max,
         "unit": figure.unit,
-        "indicator": phrase.words,
+        "indicator": _without_place(phrase.words, whole),
         "status": status,
         "kind": nature,
         "relation": relation(text, figure, left),
@@ -255,30 +264,34 @@ def _record(
     }
 
 
+def _without_place(words: str, left: str) -> str:
+    """A phrase without the whole place that it has from an earlier record: 全市产值20亿元,增长8%."""
+    place = WHOLE_PLACE.match(words)
+    said = place and place[0] in left.replace(f"占{place[0]}", "")
+    return words if not place or said else words[place.end() :]
+
+
 def _called(phrase: Phrase, state: _State) -> str:
     """What the last grant was called: later ceilings are of the same."""
-    named = (
-        re.search(rf"{SUPPORT}$|资金$", phrase.words) if phrase.rule in ("support", "each_of_list") else None
-    )
-    return named[0] if named else state.called
+    named = regex(rf"{SUPPORT}$|资金$").search(phrase.words)
+    return named[0] if named and phrase.rule in ("support", "each_of_list") else state.called
 
 
 def _remember(
     state: _State, phrase: Phrase, figure: Figure, left: str, text: str, stop: int, nature: str
 ) -> None:
     """What later numbers of the sentence may go on from; not how many places are ranked."""
-    ranked = re.search(r"(?:在|全国|全省|全市|全区|全县)$", left) and re.match(
-        r"[^,。;]{0,16}[中里]?[列居排位第]", text[stop : stop + 20]
-    )
-    if ranked:
-        named = strip_lead(RANKED_IN.sub("", left))
-        state.subject = state.head = named if len(named) > 2 else state.head
+    state.field = is_field(left, text[stop : stop + 24])
+    if state.field:
+        start = figure.start - len(left)
+        state.subject = state.head = ranked_by(left, text[state.sentence : start]) or state.head
         return
     if AVERAGE.search(phrase.words):
         return
     if phrase.subject:
         state.subject = phrase.words if phrase.rule == "among" else phrase.subject
-    if phrase.words and phrase.rule not in ("among", "rank_of_subject"):
+    rate = state.head and phrase.words.startswith(state.head) and phrase.words.endswith(RATES)
+    if phrase.words and phrase.rule not in ("among", "rank_of_subject", "share_of_task") and not rate:
         state.head = phrase.words
     if phrase.words:
         state.items.append(phrase.words)

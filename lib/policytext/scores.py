@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from .language import regex
 from .normalization import simplify
 
 FIELDS = ("value", "unit", "status", "kind", "relation", "year")
@@ -117,7 +118,7 @@ def _same(name: str, theirs: object, ours: object) -> bool:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s", "", simplify(text))
+    return regex(r"\s").sub("", simplify(text))
 
 
 def similarity(ours: str, theirs: str) -> float:

@@ -3,6 +3,7 @@
 import re
 
 from .context import Context, Found, named_topic, object_of, owned
+from .language import regex
 from .nouns import noun_after
 from .wording import GOAL, goal_at_end, strip_lead
 
@@ -13,25 +14,29 @@ BESIDE = re.compile(
 SHARE = re.compile(r"(?:约|仅|其中)?(?:占|与.+之比|相当于|为(?=全[国省市县区州]|同期|[去上]年|20\d\d|.+的$))")
 
 
+PACE = re.compile("(?:慢于|快于|低于|高于|落后于?|滞后于?|超前于?|超过?)(?:序时|时间)进度$")
 ASSIGNED = re.compile("(?:下达|确定|安排|分配|要求)的?$")
 GOAL_AFTER = re.compile("的?(?:年度|全年)?(?:目标|任务)")
 
 
 def share_of_task(core: str, predicate: str, c: Context) -> Found:
-    if c.goal and c.unit in ("%", "成") and re.fullmatch(r"[)\s]*的", c.left):
+    if (known := c.subject or c.head) and (pace := PACE.search(c.left)):
+        return known + pace[0], c.subject  # 快于序时进度5.2个百分点
+    if c.goal and c.unit in ("%", "成") and regex(r"[)\s]*的\s*").fullmatch(c.left):
         return c.subject + c.goal, c.subject
-    if re.match(r"的(?:年度|全年|年初|既定|省定)*(?:目标|任务)", c.right) and (c.head or c.subject):
+    if regex(r"的(?:年度|全年|年初|既定|省定)*(?:目标|任务)").match(c.right) and (c.head or c.subject):
         return c.head or c.subject, c.subject
     if ASSIGNED.search(c.left) and GOAL_AFTER.match(c.right) and (c.head or c.subject):
         return c.head or c.subject, c.subject  # 提前完成市里下达的600万元任务
     goal = goal_at_end(c.left)
-    known = c.subject or c.head
-    told = goal and re.fullmatch(r"(.{3,}?)(?:仅|已|超额)*(?:完成|为|占)$", c.left[: goal.start(1)])
-    if told and c.unit in ("%", "成"):
-        return strip_lead(told[1]) + goal[1], strip_lead(told[1])
+    anew = object_of(c.lead) if c.lead.startswith(";") else ""  # ;开展科技人才培训,目标600人次
+    known = anew or c.subject or c.head
+    told = goal and regex(r"(.{3,}?)(?:仅|已|超额)*(?:完成|为|占)$").fullmatch(c.left[: goal.start(1)])
+    if told and (named := strip_lead(told[1])):  # 成交额仅完成年度任务2.8亿元的45%
+        return named + goal[1] * (c.unit in ("%", "成")), named
     if not goal or not known or (core and not GOAL.fullmatch(core) and not BESIDE.fullmatch(core)):
         return None
-    return (known + goal[1] if c.unit in ("%", "成") else known), c.subject
+    return (known + goal[1] if c.unit in ("%", "成") else known), anew or c.subject
 
 
 def plan_beside_result(core: str, predicate: str, c: Context) -> Found:
@@ -42,7 +47,8 @@ def plan_beside_result(core: str, predicate: str, c: Context) -> Found:
     if not bare or counted or not BESIDE.fullmatch(bare):
         return None
     done = strip_lead(c.topic) if strip_lead(c.topic) != c.topic else ""  # 争取上级资金。计划8000万元
-    known = c.subject or named_topic(c.topic) or done or object_of(c.lead)
+    anew = object_of(c.lead) if c.lead.startswith(";") else ""
+    known = anew or c.subject or named_topic(c.topic) or done or object_of(c.lead)
     if BUDGETED.fullmatch(known):
         return bare, known  # 年初预算800万元,实际到位950万元
     return (known, known) if known else None
@@ -67,15 +73,15 @@ PEOPLE = re.compile(r"(?:其中)?([^,占]{0,8}(?:者|青少年|青年|女性|学
 def share_within(core: str, predicate: str, c: Context) -> Found:
     """What of a region's, before its noun: 以占全市2%的土地贡献了四成的税收."""
     within = WITHIN.search(c.left)
-    before = re.search(r"(.*?)[^占]{2,}占(全.|规上工业)$", c.items[-1]) if c.items else None
+    before = regex(r"(.*?)[^占]{2,}占(全.|规上工业)$").search(c.items[-1]) if c.items else None
     region = within and (within[1] or (before and before[2]))
-    right = re.sub("^(?:以上|左右)", "", c.right)
+    right = regex("^(?:以上|左右)").sub("", c.right)
     if not region or c.unit not in ("%", "成") or not right.startswith("的"):
         return None
-    noun = re.split("[和、]|创造|贡献", noun_after(right))[0]
+    noun = regex("[和、]|创造|贡献").split(noun_after(right))[0]
     actor = strip_lead(c.left[: within.start()])
-    owner = actor if len(actor) > 1 else c.subject or c.head
-    owner = owner if OWNER.search(owner) else ""
+    owners = (actor, c.subject, c.head, *reversed(c.items))  # 以占全市2%的土地贡献了20%的税收
+    owner = next((words for words in owners if OWNER.search(words)), "")
     return (f"{owner}{noun}占{region}", owner) if noun else None
 
 
@@ -93,13 +99,18 @@ def share_of_subject(core: str, predicate: str, c: Context) -> Found:
         if not c.head or not OWN_SHARE.match(core):
             return None
         return owned(c.subject or c.head, core), c.subject  # 千万元以上合同143项,成交额占总额的七成
-    share = re.sub(r"^(?:约|仅|其中)", "", core)
+    share = regex(r"^(?:约|仅|其中)").sub("", core)
     noun = noun_after(c.right) if c.right.startswith("的") else ""
     if noun and not c.subject:
         return noun + share, noun
-    part = re.fullmatch("占比?|占比重", share) is not None
-    known = re.sub(r"(?<!人才)(?:总量|总数|总额)$", "", c.items[-1] if c.among_last else c.subject or c.head)
+    part = regex("占比?|占比重").fullmatch(share) is not None
+    known = regex(r"(?<!人才)(?:总量|总数|总额)$").sub(
+        "", c.items[-1] if c.among_last else c.subject or c.head
+    )
     if part and c.among_last and c.head and share != "占比":
+        ends = (n for n, (one, other) in enumerate(zip(known, c.head, strict=False)) if one != other)
+        shared = next(ends, len(c.head))  # 科研人员中博士占科研人员比重: said once
+        known = known[shared:].lstrip("中") if 3 < shared < len(known) - 1 else known
         return f"{known}占{c.head}比重", known
     share = "占比" if part else share
     return (known + share, known) if known else None

@@ -7,8 +7,18 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from .grid import BROKEN, LONE, Span, rows_of, words_of
-from .headers import LONGEST, NAMING_HEADER, SERIAL_HEADER, TOTAL, is_figures, is_header, is_number, is_value
-from .language import cue
+from .headers import (
+    LONGEST,
+    NAMING_HEADER,
+    SERIAL_HEADER,
+    TOTAL,
+    headers_of_two,
+    is_figures,
+    is_header,
+    is_number,
+    is_value,
+)
+from .language import cue, regex
 from .normalization import line_spans
 from .unmarked import unmarked_tables
 
@@ -67,7 +77,8 @@ def column(table: Table, pattern: re.Pattern[str]) -> int | None:
 def _parted(text: str, rows: list[list[Span]]) -> list[list[list[Span]]]:
     """Rows of several tables in one block: each begins with its own headers; a title above is left out."""
     words = [[words_of(text[slice(*cell)]) for cell in row] for row in rows]
-    heads = [i for i, row in enumerate(words) if i and _is_new_header(row, words[0])]
+    two = len(words) > 2 and bool(headers_of_two(*words[:2]))
+    heads = [i for i, row in enumerate(words) if i > two and _is_new_header(row, words[0])]
     if heads and heads[0] == 1 and len(words[0]) < len(words[1]) and not is_header(words[0][1:]):
         return _split_at(rows[1:], [i - 1 for i in heads[1:]])
     return _split_at(rows, heads)
@@ -125,7 +136,7 @@ def _blocks(text: str, spans: list[Span]) -> list[list[Span]]:
 
 def _is_above(line: str) -> bool:
     """Whether the line right above the first bar is no cell: it is longer than one, or reads like a title."""
-    longer = len(line) > LONGEST_CELL and not re.search("[|\t]", line)
+    longer = len(line) > LONGEST_CELL and not regex("[|\t]").search(line)
     return longer or ABOVE.fullmatch(line) is not None
 
 
@@ -174,9 +185,9 @@ def _build(text: str, rows: list[list[Span]]) -> Table | None:
     if len(rows) < 2 or width < 2:
         return None
     words = [[words_of(text[start:end]) for start, end in row] for row in rows]
-    if lower := _lower_header(words):
-        words, rows = [lower, *words[2:]], [rows[0], *rows[2:]]
-    headed = is_header(words[0])
+    if len(words) > 2 and (joined := headers_of_two(*words[:2])):
+        words, rows = [joined, *words[2:]], [rows[0], *rows[2:]]
+    headed = is_header(words[0]) or _over_values(words)
     below = [i for i, word in enumerate(words) if not headed or word != words[0]]  # a header may come again
     headers = _headers(words[0], words[1:], width) if headed else ("",) * width
     return Table(
@@ -188,19 +199,17 @@ def _build(text: str, rows: list[list[Span]]) -> Table | None:
     )
 
 
-def _lower_header(words: list[list[str]]) -> list[str]:
-    """Headers of two rows as one: 目标数 above 2021年, 2022年; nothing where there is one row of them."""
-    upper, lower = words[0], words[1]
-    below = [word for word in lower if word]
-    if (
-        len(words) < 3
-        or lower[0]
-        or not below
-        or not all(is_figures(word) and not is_value(word) for word in below)
-    ):
-        return []
-    above = [upper[min(i, len(upper) - 1)] for i in range(len(lower))]
-    return [a + word if word else a for a, word in zip(above, lower, strict=True)]
+def _over_values(words: list[list[str]]) -> bool:
+    """Whether words alone, in the first row, stand above names and a column of values: 国家级, 省级."""
+    first, *body = words
+    full = len(body) > 1 and all(len(row) == len(first) for row in body)
+    if not full or any(not word or is_value(word) or len(word) > LONGEST for word in first):
+        return False
+    names, *columns = zip(*body, strict=True)
+    return not any(map(is_value, names)) and any(all(map(VALUED.search, column)) for column in columns)
+
+
+VALUED = re.compile(r"^[≥≤><]?\d[\d.,]*(?:%|[万亿]?元)?$")
 
 
 def _place(text: str, rows: list[list[Span]], width: int) -> list[tuple[Cell, ...]]:
@@ -238,8 +247,8 @@ def _headers(words: list[str], body: list[list[str]], width: int) -> tuple[str, 
 
 
 def _kind(headers: tuple[str, ...], body: list[list[str]]) -> str:
-    if any(cue("units").search(header) for header in headers) and not re.search(
-        r"20\d\d年", "".join(headers)
+    if any(cue("units").search(header) for header in headers) and not regex(r"20\d\d年").search(
+        "".join(headers)
     ):
         return "task"
     numbers = sum(is_number(word) for row in body for word in row)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .language import cues
+from .language import cues, regex
 from .numerals import Figure
 from .tense import BUDGET, EXACT, FIRM_AHEAD, FIRM_BACK, NAMES_YEAR, PERIOD, PERIODS, looks_back, years_of
 from .wording import FROM, GOAL, LIST, PLAN, goal_at_end
@@ -15,7 +15,9 @@ PLANNED = re.compile(
     rf"(?:(?:为|是|的?申报|增长|下降|[≥≤]|{'|'.join(map(re.escape, cues('do')))})[^,;完]{{0,12}})?$"
     r"|^计划[^,;完]{0,16}$"
 )
-BEHIND = re.compile(r"(?:低于|高于|慢于|快于|超|落后于?|超过|超出)(?:序时)?(?:进度|计划|目标|任务)值?$")
+BEHIND = re.compile(
+    r"(?:低于|高于|慢于|快于|超|落后于?|超过|超出)(?:序时|时序)?(?:时间|进度|计划|目标|任务)(?:进度|节点|值)?$"
+)
 RESULT_OF = re.compile(
     r"(?:公布|发布|通报)了?[^。;]{0,14}?((?:19|20)\d\d)年度?[^。;,]{0,16}(?:结果|名单|公报|榜单)"
 )
@@ -33,12 +35,14 @@ PARTIAL = re.compile(r"\d\s?[-—~至]\s?[1-9]月|\d月底|季度|上半年|今�
 SPENT = re.compile("执行|实际|完成|支付|兑现")
 # A year that opens a statement without a number is that statement's alone: “十三五”末首次高于全省平均;
 SAID_APART = re.compile(r"(?<=[,;])[^,;\d]{0,3}(?:(?:19|20)\d\d年|“?十[一二三四]五”?)[^,;\d]{4,};")
-NOW = re.compile("(?:截[至止])?目前|当前|今年|[三五]年累计|[三五]年来")
-BARE_GOAL = re.compile(r"(?:年初|全年|年度)?(?:目标|任务|计划)[为是]?")
+ADDED_TO = re.compile("在[^,;。]{2,24}基础上")
+NOW = re.compile("[“‘]?(?:截[至止])?目前|当前|今年|[三五]年累计|[三五]年来")
+BARE_GOAL = re.compile(r"(?:[与比较距])?(?:年初|全年|年度)?(?:目标|任务|计划)[为是]?")
 GOAL_OF = re.compile(r"的?(?:年度|全年|年初|既定|省定)*(?:目标|任务)")  # 省定1900家的任务
+DONE_OF_GOAL = re.compile("(?:目标|任务|计划)[^,;完]{0,2}完成(?:率|比例|进度)?[^,;]{0,3}$")  # 目标完成52%
 TO_YEAR = re.compile(r"[到至]((?:19|20)\d\d)年(?:底|末)?的?$")
 OPENS = re.compile(
-    r"^(?:[我全][国省市县区州]|仅|从|到|至|截[至止]|力争|确保|预计|在|自|同时|此外|其中)?(?:到|至)?$"
+    r"^(?:[我全][国省市县区州]|仅|从|到|至|截[至止]|力争|争取|确保|预计|有望|计划|拟|在|自|同时|此外|其中)?(?:到|至)?$"
 )
 
 
@@ -65,7 +69,7 @@ def aims_at(text: str, base: int | None) -> int | None:
     named = [
         year
         for place, year in years_of(text, base)
-        if place <= 4 or re.search(r"[,;:。][^,;:。]{0,4}$", text[place - 5 : place])
+        if place <= 4 or regex(r"[,;:。][^,;:。]{0,4}$").search(text[place - 5 : place])
     ]
     return named[-1] if named and base is not None and named[-1] > base else None
 
@@ -74,7 +78,7 @@ def of_period(clause: Setting, text: str) -> Setting:
     """A clause that opens with a five-year period speaks of its last year throughout."""
     if result := RESULT_OF.search(text):
         return replace(clause, year=int(result[1]), part="report")  # 科技部公布2021年度评价结果
-    if (stage := STAGE.match(text)) and (named := re.findall(r"(?:19|20)\d\d", stage[1])):
+    if (stage := STAGE.match(text)) and (named := regex(r"(?:19|20)\d\d").findall(stage[1])):
         return replace(clause, year=int(named[-1]), part="plan", last=None)
     opened = PERIOD.match(text)
     if not opened:
@@ -129,10 +133,12 @@ def year_named(
     if named is None and carried is not None and clause.base is not None and carried < clause.base:
         return carried, carried  # a past year goes on through the sentences of a clause
     if opens:
-        return named, None if re.search(r"\d年度", sentence + left) else named  # 2017年度 dates a statistic
+        return named, None if regex(r"\d年度").search(
+            sentence + left
+        ) else named  # 2017年度 dates a statistic
     if turned := TO_YEAR.search(left):
         return named, int(turned[1])  # 由2017年的8亿元增加到2022年的19亿元,年均增长18%
-    if carried is not None and re.match(r"每年|期间", sentence + left):
+    if carried is not None and regex(r"每年|期间").match(sentence + left):
         named = carried
     return named, carried
 
@@ -155,17 +161,17 @@ def status_and_year(
     in_brackets = not left.strip() and goal_before_bracket(text, start)
     if in_brackets or GOAL_OF.match(text[figure.stop : figure.stop + 12]):
         return ("actual" if "超额完成" in left else "target"), year
-    if goal and figure.unit in ("%", "成") and not BARE_GOAL.fullmatch(left):
-        return "actual", year
+    if figure.unit in ("%", "成") and (goal or DONE_OF_GOAL.search(left)) and not BARE_GOAL.fullmatch(left):
+        return ("target" if FIRM_AHEAD.search(left) else "actual"), year
     if (than := THAN.search(left)) and figure.unit not in GROWTH and base is not None:
         return "actual", int(than[1]) if than[1] else base - 1  # 比去年同期的1102件增长25.8%
     if rising:
         return "actual", _from_year(text, sentence, left, named, clause, base)
     if BEHIND.search(left):
         return "actual", year
-    told = PLANNED.search(left) and not re.search(r"占|为(?:年|全|预|目)", left)
+    told = PLANNED.search(left) and not regex(r"占|为(?:年|全|预|目)").search(left)
     planned = goal or (told and not _names_programme(text, figure, left))
-    if planned and not re.search(r"实际(?!利用)", left):
+    if planned and not regex(r"实际(?!利用)").search(left):
         return "target", year
     if (
         named is not None
@@ -198,18 +204,21 @@ def _by_stages(clause: Setting, text: str) -> bool:
 
 def _names_programme(text: str, figure: Figure, left: str) -> bool:
     """Whether 计划 before a number ends a name (火炬计划7项), and no result follows."""
-    result = re.search("实际|完成|实现", text[figure.stop : figure.stop + OPENING])
+    result = regex("实际|完成|实现").search(text[figure.stop : figure.stop + OPENING])
     return bool(PROGRAMME.search(left)) and figure.unit in PROGRAMMES and not result
 
 
 def _firm_words(sentence: str, left: str, partial: bool) -> tuple[int, int]:
     """Where the last words stand that look back and ahead for certain, -1 for none."""
-    stretch = re.split(r"[;。]", sentence + left)[-1]
+    stretch = regex(r"[;。]").split(sentence + left)[-1]
+    if "基础上" in stretch:  # 在年初已下达3亿元的基础上追加
+        stretch = ADDED_TO.sub(lambda match: " " * len(match[0]), stretch)
     back = max((m.start() for m in FIRM_BACK.finditer(stretch)), default=-1)
     ahead = max((m.start() for m in FIRM_AHEAD.finditer(stretch)), default=-1)
-    if back == ahead == -1 and FIRM_AHEAD.search(sentence[:8]):
+    opening = FIRM_AHEAD.search(sentence) if back == ahead == -1 else None
+    if opening and opening.start() < 8 and not FIRM_BACK.search(sentence):
         ahead = 0  # what opens a sentence holds for the whole of it
-    if partial and (later := re.search(r"预计(?:全年|年底|到年底|年末)", stretch)):
+    if partial and (later := regex(r"预计(?:全年|年底|到年底|年末)").search(stretch)):
         ahead = max(ahead, back + 1, later.start())
     return back, ahead
 
@@ -223,14 +232,16 @@ def _from_year(
     text: str, sentence: str, left: str, named: int | None, clause: Setting, base: int | None
 ) -> int | None:
     """The year of a value from which something rose: its own, else the year before."""
-    own = years_of(left[-14:], clause.base, clause.year) or years_of(
+    own = years_of(left[-14:], clause.base, named or clause.year) or years_of(
         FROM.search(left)[0] if FROM.search(left) else "", clause.base, clause.year
     )
     if own:
         return own[-1][1]
     if base is None:
         return None
-    if re.search(r"十[一二三四]五”?(?:期|时|以来)|五年来|过去(?:的)?五年", text[:OPENING] + sentence):
+    if regex("(?:目前|现在|现有)的?[约近]?$").search(left):
+        return base
+    if regex(r"十[一二三四]五”?(?:期|时|以来)|五年来|过去(?:的)?五年").search(text[:OPENING] + sentence):
         return (named if named is not None else base) - 5
     return (named if named is not None and named < base else base) - 1
 
@@ -242,10 +253,10 @@ def _named(sentence: str, left: str, clause: Setting) -> tuple[int | None, bool]
         return own[-1][1], bool(OPENS.match(LIST.sub("", left[: own[-1][0]]).strip("“”‘’()[] ")))
     year = None
     parts = SAID_APART.sub(";", sentence)
-    for i, segment in enumerate(re.split(r"[,;:、]", parts) if NAMES_YEAR.search(parts) else ()):
+    for i, segment in enumerate(regex(r"[,;:、]").split(parts) if NAMES_YEAR.search(parts) else ()):
         for place, value in years_of(segment, clause.base, clause.year):
-            ends = i == 0 and re.fullmatch(
-                r"(?:\d{4}\s?年|.五”?)?(?:底|末|度|期间|时期|以来)?", segment[place:]
+            ends = i == 0 and regex(r"(?:\d{4}\s?年|.五”?)?(?:底|末|度|期间|时期|以来)?").fullmatch(
+                segment[place:]
             )
             if OPENS.match(LIST.sub("", segment[:place]).strip("“”‘’()[] ")) or ends:
                 year = value

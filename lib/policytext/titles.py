@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .dating import DAY
 from .identifiers import NUMBER
+from .language import regex
 from .lines import is_title
 from .numbering import read_marker
 from .offices import named_offices, office_in_brackets, offices_in_front
@@ -71,7 +72,7 @@ def _office_above(metadata: Mapping[str, str]) -> str:
 def _joined(texts: Sequence[str], at: int) -> str:
     """A title and the lines it goes on in: one that says what is sent out goes on to the word for it."""
     title, last = texts[at], texts[at + 1 : at + NEAR]
-    ended = SENT if re.search("印发|转发|下达", title) else ENDED
+    ended = SENT if regex("印发|转发|下达").search(title) else ENDED
     if (SENDING.search(title[:LONGEST]) and not ended.search(title)) or title.count("《") > title.count("》"):
         for i, line in enumerate(last):
             whole = title + "".join(last[: i + 1])
@@ -87,7 +88,7 @@ def _trimmed(title: str) -> str:
     if not bracket:
         return title
     inside = bracket["inside"]
-    dated = DAY.search(inside) and not re.search(r"修[订正改]|[〔号]", inside)
+    dated = DAY.search(inside) and not regex(r"修[订正改]|[〔号]").search(inside)
     return title[: bracket.start()] if dated or office_in_brackets(title) else title
 
 

@@ -6,8 +6,18 @@ Such a table is only read where its headers tell it: a column that names things 
 import re
 from collections.abc import Iterator
 
-from .headers import LONGEST, NAMING_HEADER, SERIAL_HEADER, TOTAL, is_figures, is_header, is_value
-from .language import cue
+from .headers import (
+    LONGEST,
+    NAMING_HEADER,
+    SERIAL_HEADER,
+    TOTAL,
+    headers_of_two,
+    is_figures,
+    is_header,
+    is_value,
+    repeats,
+)
+from .language import cue, regex
 from .numbering import read_marker
 
 Span = tuple[int, int]
@@ -58,7 +68,18 @@ def _spaced(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], in
         if row:
             rows.append(row)
             used = n
+    if len(rows) > 1 and (above := _groups(text, lines[at - 1], words) if at else []):
+        rows = [above, *rows]
     return (rows, used) if len(rows) > 1 else ([], 0)
+
+
+def _groups(text: str, line: Span, headers: list[str]) -> list[Span]:
+    """Cells of the line above the headers, where it names groups of them."""
+    cells = _cells(text, line, WIDE)
+    words = [text[slice(*cell)] for cell in cells]
+    return (
+        cells if len(cells) > 1 and not any(map(is_value, words)) and headers_of_two(words, headers) else []
+    )
 
 
 def _heads(words: list[str]) -> bool:
@@ -66,9 +87,9 @@ def _heads(words: list[str]) -> bool:
     return (
         named
         and is_header(words)
-        and any(map(is_figures, words))
+        and (any(map(is_figures, words)) or repeats(words[1:]))
         and all(len(word) <= LONGEST for word in words)
-        and not any(re.search("[。,;:]", word) for word in words)
+        and not any(regex("[。,;:]").search(word) for word in words)
     )
 
 
@@ -114,7 +135,7 @@ def _stacked(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], i
 
 def _is_head(word: str) -> bool:
     patterns = (SERIAL_HEADER, NAMING_HEADER, OTHER_HEADER, cue("units"), cue("figures"))
-    titled = re.match(r"(?:附?表|专栏|附件)|.*[:：]", word) or read_marker(word)
+    titled = regex(r"(?:附?表|专栏|附件)|.*[:：]").match(word) or read_marker(word)
     return (
         len(word) <= LONGEST
         and not is_value(word)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from .errors import require
+from .language import regex
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -67,4 +68,4 @@ def concordance_widget(clauses: pd.DataFrame, keyword: str = "知识产权") -> 
 
 
 def _line(text: str) -> str:
-    return escape(re.sub(r"\s+", " ", text))
+    return escape(regex(r"\s+").sub(" ", text))

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from .language import cues
+from .language import cues, regex
 from .numbering import BULLET
 
 TIME = (
@@ -11,7 +11,7 @@ TIME = (
     r"|底|末|初|上半年|下半年|全年|期间)?(?:前|以前|起|以来)?[,:]?"
     r"|(?:到|至|截[至止])?(?:\d{1,2}\s?[-~—至]\s?)?\d{1,2}\s?月份?(?:\d{1,2}日)?(?:底前|底|前|末)?|每年度?|全年|年内"
     r"|今年以来|(?:今|去|上|前|明|后)年(?:年?底|末|初|度)?|当年|年度|(?:到|至)?年[初底末](?!预算)"
-    r"|分[\d一二三四五六两]+[批期]次?|第[一二三四\d、第]+批|前[\d一二三四五六]+批|[上下]半年"
+    r"|分[\d一二三四五六两]+[批期]次?|第[一二三四\d、第]+批|前[\d一二两三四五六]+批|[上下]半年"
     r"|前?[一二三四]季度末?|[前后][\d一二三四五六七八九十]+个月|近年来|近[两三五]年|[\d一二两三四五]+年(?:内|来|间)?(?:累计|共计|共)?|年中"
     r"|仅?[去今上]年一年就|年(?=培养|培训|服务|生产|孵化|处理|接待)|本年度?|年均(?=新增|引进|培育)|期内|规划期内"
     r"|(?:到|至|截[至止])?“?十[一二三四五]五”?(?:期间|时期|末|期末|以来)|截[至止]目前|目前|当前|至此|此外|同时"
@@ -33,8 +33,8 @@ STANDARD = (
     r"|固定|GDP|生产总值|常规|原)"
 )
 COMPARED = re.compile(
-    rf"(?:不(?:高于|低于|超过|少于)[^,;\d]{{2,10}}的|环比[^,、;\d]{{1,10}}|(?<![占对环之同])比(?:{STANDARD}[^,、;]{{0,14}}|[^,、;]{{1,10}}(?:高|低|多|少|快|慢|高出"
-    rf"|增加|减少|提高|下降))|(?<!比)较{STANDARD}[^,、;]{{0,12}}|是{STANDARD}[^,、;]{{0,6}}的?"
+    rf"(?:不(?:高于|低于|超过|少于)[^,;\d]{{2,10}}的?|环比[^,、;\d]{{1,10}}|(?<![占对环之同])比(?:{STANDARD}[^,、;]{{0,14}}|[^,、;]{{1,10}}(?:高|低|多|少|快|慢|高出"
+    rf"|增加|减少|提高|下降))|(?<!比)较{STANDARD}[^,、;]{{0,12}}|(?:是|(?<=[额量数率值入资])约?为(?=[上去前]|同期)){STANDARD}[^,、;]{{0,6}}的?"
     r"|(?<!不)(?:高于|低于|高出|超出|快于|慢于|优于|超过|好于|落后于?"
     rf"|滞后于?)(?=[^,;\d]{{2,16}}$)[^,;\d]{{2,16}}|(?<=[\d额量数率比重度速])(?:超|高|低|少|多|快"
     rf"|慢)[全规省市][^,、;\d]{{1,12}}|超过[去上]年[^,、;\d]{{0,4}}|^超(?:全|规|省|市|预期"
@@ -42,11 +42,11 @@ COMPARED = re.compile(
 )
 FROM = re.compile(
     r"(?:[由从](?!业|事)(?:(?:19|20)\d\d年(?:底|末|初)?|[上去]一?年(?:底|末|同期)?|目前|现在|年初"
-    r"|期初|原来|最初|“?十[一二三四]五”?(?:末|期末|初)?)?的?(?:近|约|不足|不到)?|[到至](?:(?:19"
+    r"|期初|原来|最初|每年|“?十[一二三四]五”?(?:末|期末|初)?)?的?(?:近|约|不足|不到)?第?|[到至](?:(?:19"
     r"|20)\d\d年|[去上]年|眼下|目前|现在|如今)(?:底|末)?的?)$"
 )
 BASIS = re.compile(r"(?:在[^,;]{0,14})?基础上$")
-YEAR_END = re.compile(r"(?:19|20)\d\d年(?:度|底|末)?$")
+YEAR_END = re.compile(r"(?:(?:19|20)\d\d年(?:度|底|末)?|(?:为|是|相当于)[上去前]一?年(?:度|同期|全年)?)$")
 # A verb of change with where it leads (扩大至, 攀升到), or a will with its date after a subject.
 TURNED = re.compile(
     r"(?:(?<=..)|^)(?:(?:进一步|大幅|稳步|也|又|已)*[扩增升降减提缩压拓冲攀跃回壮做翻涨滑调放精延](?:[大展加高大长升降低少小缩充至整宽简倍长]|上去)?"
@@ -60,10 +60,10 @@ PLAN = (
 )
 # A target named before its number: 完成年度任务的.
 GOAL = re.compile(
-    r"[仅已超额]*(?:完成|为|达到|占|是)?((?:(?:全年|年度|年初|[省市县区州]定?|下达|既定|预期|序时)*"
-    rf"(?:目标任务|任务目标|目标|任务|预算|{PLAN}|进度)))(?:[数值]?的)?$"
+    r"[仅已超额]*(?:完成|为|达到|占|是)?((?:(?:全年|年度|年初|[省市县区州]定?|下达|既定|预期|序时|调整)*"
+    rf"(?:目标任务|任务目标|目标|任务|(?<=年度|全年)指标|预算|{PLAN}|进度)))(?:[数值]?的)?$"
 )
-AIMS = ("目标", "任务", "预算", "计划", "进度")
+AIMS = ("目标", "任务", "预算", "计划", "进度", "指标")
 
 
 def goal_at_end(words: str) -> re.Match[str] | None:
@@ -111,9 +111,10 @@ ALONE = ("对", "向", "为", "在", "给", "与", "将", "把", "从", "有", "
 ALONE += tuple("建添增派招引育设办争选列报投")  # 再建, 增派: a verb without its object
 
 
-DONE = re.compile("(?:实现|完成)(?=..)(?![率额量数度情比进值])")  # never part of a name: 实现总产值
+# Never part of a name: 实现总产值, 推动高企数.
+DONE = re.compile("(?:实现|完成|推动|促进|促使)(?=..)(?![率额量数度情比进值后])")
 NOMINAL = re.compile(
-    r".{0,2}(?:率|数|量|额|值|度|者|权|型|面|库|池|链)(?:$|[^一-龥]|达|为|突破|超|力争|确保|争取"
+    r"器|.{0,2}(?:率|数|量|额|值|度|者|权|型|面|库|池|链)(?:$|[^一-龥]|达|为|突破|超|力争|确保|争取"
     r"|不|提|增|保持)|[性型化](?!工)"
 )
 
@@ -128,11 +129,12 @@ def _lead() -> re.Pattern[str]:
     more = (
         r"(?:年度|年初)?(?:目标任务|任务目标|目标|任务)数?[为是:](?=.)|重点(?=选取|支持|培育|推进|打造|建设|引进|抓好)|累计(?!登记)|共(?!建|同|享|性|青|办|和)"
         r"|合计|总计|[约近超逾](?=\d)"
-        r"|尚(?=有)|仍(?=有)|(?:从|按|分)[^,。;]{2,8}看[,:]?|拟(?!定|订|态|人|合)|还|也|并(?!购|网|联)|均|已经?|且|同时|要|将|再(?!生|制)|又|其余|继续|本年|双方|协同"
-        r"|分别(?!.*[、和])|以及|和(?!谐)|及|与(?!会|.{1,8}之比)|但(?=[^,]{2})|而(?!且)"
-        r"|其中[:,]?(?=$)|通过(?=与)|超额完成(?:[^,。;\d]{1,4}下达的)?(?=..)|预计|实际(?!支出|支付|到账|利用|使用|完成)|现将|现下达(?:给?你们)?|建议(?=设|建|出|制|安排)|原?计划(?=扶持|下达|申报|新增"
-        r"|备案|认定|选派|培训|开展|举办|登记|推广|转化|引进|建设|实施|培育|组织|安排|完成|支持|发放|投入|立项)|全力|先(?!进)|拿出|至少|才|只|都(?!市)|就(?!业|地"
-        r"|医)|有望|须|需(?!求)"
+        r"|尚(?=有)|仍(?=有)|(?:从|按|分)[^,。;]{2,8}看[,:]?|拟(?!定|订|态|人|合)|还|也|仅|并(?!购|网|联)|均|已经?|且|同时|要|将|再(?!生|制)|又|其余|继续|本年|双方|协同"
+        r"|分别(?!.*[、和])|以及|和(?!谐)|及(?!时|格)|与(?!会|.{1,8}之比)|但(?=[^,]{2})|而(?!且)"
+        r"|其中[:,]?(?=$)|通过(?=与)|超额完成(?:[^,。;\d]{1,4}下达的)?(?=..)|预计|实际(?!支出|支付|到账|利用|使用|完成)|现将|现下达(?:给?你们)?|建议(?=设|建|出|制|安排)|原?计划(?=扶持|新建|组建|打造|下达|申报|新增"
+        r"|备案|认定|选派|培训|开展|举办|登记|推广|转化|引进|建设|实施|培育|组织|安排|完成|支持|发放|投入|立项)|全力|[本此]次|联合(?=建设|组建|共建|开展|举办|实施|设立|成立|申报|承担|制定|引进|培养)|先(?!进)|拿出|至少|才|只|都(?!市)|就(?!业|地"
+        r"|医)|有望|须|需(?!求)|即(?!将|时|期|墨|席|食)|其(?![中他余它次一二三实]|所)"
+        r"|(?:年初|调整后|全年)预算(?=[^,。]{0,4}支出)"
     )
     words = "|".join(map(re.escape, (*cues("modality"), *cues("adverb"))))
     more += r"|[^,。;、\d]{2,12}[局厅委](?=20\d\d年)"  # 某县科技局2024年部门预算
@@ -154,12 +156,14 @@ def _prepositional() -> re.Pattern[str]:
     )
 
 
+# What makes a verb part of a name: 研发机构, 开发区.
+IN_NAME = {"研发": "(?![补奖投经费平机人活强项中支设加])", "开发": "(?![区者商])"}
+
+
 @cache
 def _verb() -> re.Pattern[str]:
-    verbs = "|".join(
-        re.escape(verb) + "(?![补奖投经费平机人活强项中支设加])" * (verb == "研发") for verb in cues("do")
-    )
-    return re.compile(rf"(?:{verbs})(?:了|和|、|并)?")
+    verbs = "|".join(re.escape(verb) + IN_NAME.get(verb, "") for verb in cues("do"))
+    return re.compile(rf"(?:{verbs})(?:了|和|、|并|后(?!补|备|勤|期))?")
 
 
 @lru_cache(maxsize=4096)
@@ -217,9 +221,14 @@ def strip_predicate(left: str) -> tuple[str, str]:
         if not cut:
             break
         words = words[: cut.start()].rstrip()
+    if len(words) <= 4 and TURNED.fullmatch(words + "至"):  # 由3000片扩至, 从2000万元扩充到眼下的
+        words = ""
     if words.endswith(("计划", "目标")) and words[-3:-2] in tuple("额值入资企重数率"):
         words = words[:-2]
     return words.lstrip(), left[len(words) :].strip()
+
+
+OVERALL = ("综合", "总体", "整体")
 
 
 def _ends(words: str, n: int) -> bool:
@@ -229,7 +238,9 @@ def _ends(words: str, n: int) -> bool:
         return False
     if end == "年增长" and before in tuple("去上今前本每"):
         return False
-    if end[0] == "全" and before == "占":  # 占全市的55%
+    if n < 3 and words.endswith("排名") and words[:-2].endswith(OVERALL):
+        return False  # 综合排名前移3位: a name
+    if end[0] == "全" and before in tuple("占比较"):  # 占全市的55%, 比全市平均高出
         return False
     return n > 1 or not before or before not in cues("noun_before").get(end, "")
 
@@ -250,15 +261,15 @@ def cut_verb(words: str) -> tuple[str, str] | None:
     (('全市', '科技创业企业'), None)
     """
     match = _inner().search(words)
-    if not match or "的" in words[match.end() :] or re.search(r"[的、]$|^每", words[: match.start()]):
+    if not match or "的" in words[match.end() :] or regex(r"[的、]$|^每").search(words[: match.start()]):
         return None
-    if _any_verb().match(words) or re.search(r"[或及和并]", words[: match.start()][-3:]):
+    if _any_verb().match(words) or regex(r"[或及和并]").search(words[: match.start()][-3:]):
         return None
     actor, rest = words[: match.start()], strip_lead(words[match.end() :])
-    actor = re.sub(r"^(?:我|全)(?=[省市县区])", "全", actor)
-    if words[match.end()] in "库期链率额量数值面" or re.match(
-        r"基地|中心|计划|工程|基金|平台|行动|单位|机构|主体|部门", words[match.end() :]
-    ):
+    actor = regex(r"^(?:我|全)(?=[省市县区])").sub("全", actor)
+    if words[match.end()] in "库期链率额量数值面" or regex(
+        r"基地|中心|计划|工程|基金|平台|行动|单位|机构|主体|部门"
+    ).match(words[match.end() :]):
         return None
     if NURTURED.match(match[0] + words[match.end() :]):
         return None
@@ -267,10 +278,10 @@ def cut_verb(words: str) -> tuple[str, str] | None:
     if len(rest) < 2 or rest in cues("ending") or NOMINAL.fullmatch(rest):
         return None
     if "财政" in actor:
-        return "", strip_lead(re.sub("(?<=财政).*", "", actor)) + rest
+        return "", strip_lead(regex("(?<=财政).*").sub("", actor)) + rest
     return strip_lead(actor), rest
 
 
 @cache
 def _inner() -> re.Pattern[str]:
-    return re.compile(rf"(?<=..)(?:{'|'.join(map(re.escape, cues('inner')))})了?(?=..)")
+    return re.compile(rf"(?<=..)(?:{'|'.join(map(re.escape, cues('inner')))})(?:了|后(?!补|备|勤|期))?(?=..)")

@@ -1,0 +1,54 @@
+"""Subjects that a number goes on from, where no words of its own name what it measures: 比上年增长12%."""
+
+import re
+
+from .context import Context, Found, named_topic, object_of, said_of, spoken_of
+from .fields import GROWTH_UNITS, SHARES
+from .language import cues, regex
+from .ranks import REGIONS
+
+MOVED = re.compile(r"前移|上升|提升|跃升|进位|前进|下降|后移|退")
+RATE = re.compile("增速|增幅|降幅|增长率")
+COMPARES = re.compile("[比较][^,]{2,}(?:净增|增加|新增|减少)")
+NEWLY = re.compile("新认定|新增|净增|新入库|新引进|新培育|新获批|新备案")
+STANDING = re.compile("有效期内|在册|在库|存量|保有量|总量$|总数$|拥有量$")
+POINTS = ("百分点", "个百分点")
+
+
+def subject_carried(core: str, predicate: str, c: Context) -> Found:
+    if pair := regex(r"([前后])者").match(core):
+        if len(c.items) > 1:
+            return c.items[-2 if pair[1] == "前" else -1], c.subject
+    elif not core and c.items and c.unit in ("位", "个位次", "名") and MOVED.search(predicate or c.left):
+        return c.items[-1], c.subject
+    elif (
+        core
+        and core not in cues("scope")
+        and not regex(
+            rf"\)?[高低多少快慢]|[尚还仍]?[差缺欠]|我[省市县区州]|我们|在?{REGIONS.pattern}[中里]?|(?:但|并|且|也|又|再|虽|虽然|仍|却|则|而)+"
+        ).fullmatch(
+            core,
+        )
+    ):
+        return None
+    rate = RATE.match(predicate)
+    if c.unit in POINTS and not core and not rate and (share := c.last_in("%")) is not None:
+        return c.items[share], c.subject  # 其中省内转化的占43.7%,比上年提高5.2个百分点
+    anew = regex(r"[;。]|(?:^|[,;。])[一二三四五六七八]是").search(c.lead) and not regex("增长|比|较").search(
+        predicate
+    )
+    within = c.items and c.among_last and c.unit in ("%", "个百分点", "百分点", "倍")
+    amount = c.unit not in SHARES and c.unit not in GROWTH_UNITS and not c.rank
+    other = c.head in c.items and c.units[c.items.index(c.head)] in SHARES
+    same = c.last_in(c.unit) if amount and not core and (other or c.units[-1:] in (["%"], ["成"])) else None
+    if same is not None:
+        return c.items[same]  # 投资8亿元,占9%;今年计划10亿元
+    if c.items and COMPARES.match(c.left) and not c.lead.startswith(")") and c.units[-1] == c.unit:
+        return c.items[-1], c.subject  # 其中高新技术企业813家,比上年末净增192家
+    known = (object_of(c.lead) if anew else "") or (c.items[-1] if within else "") or c.head or c.subject
+    known = known or object_of(c.lead) or said_of(c.lead) or spoken_of(c.lead) or named_topic(c.topic)
+    if known and NEWLY.search(c.left):
+        known = STANDING.sub("", known) or known  # 有效期内高新技术企业278家,今年新认定46家
+    if known and rate and not known.endswith(rate[0]):
+        return known + rate[0], c.subject or known  # 增长9.5%,增速高于全市0.5个百分点
+    return (known, c.subject or known) if known else None

@@ -1,0 +1,147 @@
+"""One cell of a table as a record: what is measured, by the names of its row and of its column."""
+
+import re
+from typing import NamedTuple
+
+from .context import attributes
+from .fields import GROWTH_UNITS, SHARES, kind
+from .headers import BRACKET, DONE, GROWS, RANKED, RATE, TARGET, TIMES, TOTAL, rate_or_sum
+from .language import regex
+from .numerals import Figure
+from .tense import YEAR, years_of
+
+ARISING = "净增|新[增认建引签培备获设]|(?:特派员|备案)$"
+DOES = re.compile("[新净]?(?:认定|增|建|引进|入库|备案|申报|培育|登记)")
+PLACE_ROW = re.compile(rf"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^{TOTAL.pattern}$")
+YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
+NUMBER = re.compile(
+    r"\[?(?P<sign>-|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
+    r"|第)?\s?(?P<number>(?P<low>\d[\d,]*(?: \d+)*(?:\s?\.\s?\d+)?)"
+    r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()\[\],;。、以左]{0,8}?)(?P<after>以上"
+    r"|以下|左右|以内)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?\]?"
+)
+RELATIONS = {
+    **dict.fromkeys(("≥", "不低于", "不少于", "以上"), "ge"),
+    **dict.fromkeys((">", "大于", "超过"), "gt"),
+    **dict.fromkeys(("≤", "<", "小于", "不超过", "以下", "以内", "前"), "le"),
+    **dict.fromkeys(("约", "左右"), "approx"),
+}
+
+
+class Row(NamedTuple):
+    """A row of a table: name of what is measured, its unit, the period of its plan."""
+
+    name: str
+    unit: str
+    part: str
+    year: int | None
+    base: int | None
+    last: int | None
+    among: bool = False
+    about: str = ""
+    project: bool = False
+
+
+def record(row: Row, header: str, match: re.Match[str], about: str, before: dict | None) -> tuple[dict, str]:
+    """Record of a cell, and what its column counts; `about` and `before` are those of the cell before."""
+    mixed, header = rate_or_sum(header)
+    mixed = mixed and not match[0].startswith("[")
+    row = row._replace(unit="%") if mixed else row
+    own = BRACKET.search(header)
+    plain = BRACKET.sub("", header)
+    rate, grows = RATE.search(plain), GROWS.search(plain)
+    unit = _unit(row, match, own[1] if own else "", plain)
+    status, year = time_of(row, row.name + plain if YEAR_ROW.fullmatch(row.name) else plain)
+    words, about = _words(row, plain, bool(own), about, before)
+    ranked = match["sign"] in ("前", "第") or (unit in ("位", "") and bool(RANKED.search(words)))
+    figure = Figure(0, 0, 0, 0.0, None, unit, False, ranked)
+    opening = OPENING.match(row.name)
+    rising = match["unit"] == "%" and MEAN.search(plain) and row.unit not in SHARES
+    grown = mixed or grows or rising or match["sign"] in ("增长", "下降", "上升", "提高")
+    nature = "rank" if ranked else ""
+    nature = nature or ("" if not grown else "growth" if unit in GROWTH_UNITS or unit in SHARES else "flow")
+    nature = "growth" if unit == "%" and regex("增速|增幅|增长率?$").search(words) else nature
+    arises = regex(ARISING).search(words) or (match[0].startswith("[") and unit not in SHARES)
+    arises = arises or (row.project and unit.endswith("元"))
+    nature = "flow" if not nature and not rate and arises else nature
+    nature = nature or (
+        "level" if rate else kind(words, figure, "", row.name if opening else "", False) or "level"
+    )
+    values = [
+        float(regex(r"[,\s]").sub("", match[name])) if match[name] else None for name in ("low", "high")
+    ]
+    return {
+        **{"number": match["number"], "value": values[0], "value_max": values[1], "unit": unit},
+        **{"indicator": words, "status": status, "kind": nature, "year": year},
+        "modality": "expect" if "(预" in match[0] else "plain",
+        "relation": RELATIONS.get(match["sign"] or "") or RELATIONS.get(match["after"] or "") or "eq",
+        "rules": "table_cell",
+    }, about
+
+
+def _unit(row: Row, match: re.Match[str], own: str, plain: str) -> str:
+    """Unit of a cell: its own, that of its column, that of its row; none of a rank."""
+    if RANKED.search(plain) and not match["unit"]:
+        return ""
+    if RATE.search(plain) or GROWS.search(plain):
+        return match["unit"] or own or "%"
+    multiple = regex(r"[十百千]?[万亿]").match(match["unit"])
+    if multiple and row.unit and not row.unit.startswith(multiple[0]) and match["unit"] == multiple[0]:
+        return match["unit"] + row.unit
+    return match["unit"] or ("" if GROWS.search(own) else own) or row.unit
+
+
+def _words(row: Row, plain: str, united: bool, about: str, before: dict | None) -> tuple[str, str]:
+    """Words for a cell, and what its column counts: that of the cell before, where it names times alone.
+
+    `united`: the header holds a unit of its own, so that it need not be that of the title of the table.
+    """
+    rate, grows = RATE.search(plain), GROWS.search(plain)
+    if before and RANK_ALONE.fullmatch(plain):
+        return before["indicator"] + plain, about
+    if PLACE_COLUMN.search(plain) and not PLACE_ROW.search(row.name):
+        return plain + row.name, ""
+    kept = regex(CHANGE).sub("", plain) if MEAN.search(plain) else plain
+    more = "" if rate else TIMES.sub("", kept).strip(":()/ ")
+    if more.startswith("占") and about:
+        return row.name + about + more, about
+    more = of_title(row.about, more + (grows[0] if grows and more else ""))
+    follows = DONE.search(plain) or grows or (TARGET.search(plain) and united)
+    about = more or (about if follows else "")
+    name = "" if TOTAL.fullmatch(row.name) or YEAR_ROW.fullmatch(row.name) else row.name
+    return name + (about or row.about) + (rate[0] if rate else ""), about
+
+
+RANK_ALONE = re.compile(r"(?:全[国省市区县州])?(?:排名|位次|名次)")
+PLACE_COLUMN = re.compile(
+    r"^(?:(?:国家|[省市县区])级(?:及?以上)?|全[省市县区州]|市本级|[一-龥]{1,6}(?:[市县区旗州盟乡镇]|街道|高新区))$"
+)
+CHANGE = r"年均|同比|增速|增幅|增长率?|增减"
+MEAN = re.compile("年均|同比|增减|增速|增幅|增长")
+OPENING = re.compile(r"新|净增|选派|兑付|完成|举办|开展|引进|培训|发放|实施")
+
+
+def of_title(title: str, more: str) -> str:
+    """What a header says of that which the title of the table counts: 总数, 新认定, 成交额."""
+    if title and DOES.fullmatch(more):
+        return more + title
+    return DOES_TAIL.sub("", title) + more if title and more in attributes() else more
+
+
+DOES_TAIL = re.compile("(?<=..)(?:登记|认定|备案|申报)$")  # 技术合同登记 counts contracts
+
+
+def time_of(row: Row, header: str) -> tuple[str, int | None]:
+    """Status and year by the header of a column, else by the part the table stands in."""
+    named = years_of(
+        header if YEAR.search(header) else regex(r"((?:19|20)\d\d)(?!\d)").sub(r"\1年", header), row.base
+    )
+    own = max(row.year or 0, row.last or 0) or None if row.part == "plan" else row.year
+    year = named[-1][1] if named else own
+    if DONE.search(header) or RATE.search(header):
+        return "actual", year if named or row.part == "report" else row.year
+    if TARGET.search(header):
+        return "target", year
+    if named and row.base is not None and year is not None and year != row.base:
+        return ("actual" if year < row.base else "target"), year
+    return ("actual" if row.part == "report" else "target"), year
