@@ -171,7 +171,7 @@ def test_cells_of_words():
     cells += ["加大投入", "研发经费增长15%", "增长16%,超额完成", "县统计局"]
     found = find_quantities("2021年任务完成情况\n" + "\n|\n".join(cells) + "\n|\n", 2022)
     assert found[FIELDS].values.tolist() == [
-        ["15", "家", "新认定高企", "target", 2021],
+        ["15", "家", "高企", "target", 2021],
         ["19", "家", "新认定高企", "actual", 2021],
         ["64", "家", "高企总数", "actual", 2021],
         ["15", "%", "研发经费", "target", 2021],
@@ -385,3 +385,56 @@ def test_a_part_of_a_sum_stands_before_what_is_summed():
 def test_a_column_of_what_is_proposed_makes_a_table_a_plan():
     text = "2023年度项目情况表\n项目名称 | 总投资（万元） | 拟补助资金（万元）\n甲项目 | 260 | 80\n乙项目 | 150 | 60\n"
     assert {row[3] for row in _read(text)} == {"target"}
+
+
+def test_several_units_above_a_table_go_by_what_is_measured():
+    text = "2022年各县区科技指标完成情况\n单位：家、亿元、%\n地区 高新技术企业数 研发经费投入 研发投入强度\n"
+    text += "东山区 120 5.6 2.3\n西湖县 45 1.2 1.1"
+    found = find_quantities(text, 2022)
+    assert found.unit.tolist() == ["家", "亿元", "%"] * 2
+    assert found.indicator.tolist()[:2] == ["东山区高新技术企业", "东山区研发经费投入"]
+
+
+def test_bars_drawn_and_cells_of_two_numbers():
+    text = "│指标│2022年完成│2023年目标│\n├──┼──┼──┤\n│合同登记│60项 / 3亿元│70项 / 4亿元│\n│高企│20家│稳定在20家│"
+    found = find_quantities(text, 2023)
+    assert found[["indicator", "unit", "status"]].values.tolist() == [
+        *(["合同登记", unit, status] for status in ("actual", "target") for unit in ("项", "亿元")),
+        ["高企", "家", "actual"],
+        ["高企", "家", "target"],
+    ]
+
+
+def test_words_among_values_and_a_line_below_a_table_of_lone_bars():
+    cells = "指标,年度目标,1-11月完成,高企(家),30,33,技术交易(项),有提升,12,专利(件),8,9,填表人:某".split(",")
+    assert find_quantities("\n|\n".join(cells), 2023).value.tolist() == [30, 33, 12, 8, 9]
+
+
+def test_a_target_of_the_year_that_is_reported():
+    text = "2022年度绩效自评表\n指标 | 年初目标值 | 实际完成值\n支持项目数 | 45项 | 47项\n满意度 | 90% | 95%"
+    found = find_quantities(text, 2023)
+    assert found.year.tolist() == [2022] * 4
+    assert found.kind.tolist() == ["flow", "flow", "level", "level"]
+
+
+def test_binding_and_expected_figures_are_planned():
+    text = "指标 | 单位 | 2015年 | 2020年 | 属性\n高企 | 家 | 118 | 260 | 预期性\n研发强度 | % | 1.6 | 2.2 | 约束性"
+    assert find_quantities(text, 2020).status.tolist() == ["actual", "target"] * 2
+
+
+def test_cells_of_words_parted_by_wide_spaces():
+    text = "任务名称   2024年目标   牵头单位\n培育高新技术企业   新增20家，总数达150家   科技局\n建设创新平台   省级2个、市级5个   工信局\n"
+    found = find_quantities(text + "技术合同   登记300项/6亿元   科技局", 2024)
+    assert found.indicator.tolist() == [
+        "高新技术企业",
+        "高新技术企业总数",
+        "省级创新平台",
+        "市级创新平台",
+        *["技术合同登记"] * 2,
+    ]
+
+
+def test_a_note_below_a_table_names_the_year_of_a_column():
+    text = "2021年各县区科技指标完成情况\n地区 高企数(家) 研发投入强度(%)\n东山区 120 2.3\n西湖县 45 1.1\n"
+    found = find_quantities(text + "说明：1.高企数为有效期内企业；2.研发投入强度为上年度法定统计数据。", 2021)
+    assert found.year.tolist() == [2021, 2020] * 2

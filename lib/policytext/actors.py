@@ -10,7 +10,7 @@ from .nouns import noun_after
 from .wording import begins_with_verb, closing_verb, strip_predicate
 
 ACTOR = re.compile(  # who does something
-    r"(?:[市县区镇乡州旗盟]|街道|园区?|开发区|领域|行业|产业链?|企业|单位|部门|机构|高校|院所|院|所|[局委办]|财政|中心|平台|各地)"
+    r"(?:[市县区镇乡州旗盟]|街道|园区?|开发区|领域|行业|产业链?|企业|单位|部门|机构|高校|院所|院|所|[局委办]|[委员理协]会|财政|中心|平台|各地)"
     r"(?:内|中)?$"
 )
 DID = re.compile(

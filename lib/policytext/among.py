@@ -6,7 +6,7 @@ from .context import Context, Found, attributes, endings, merged, overlap, owned
 from .fields import GROWTH_UNITS
 from .language import cues, regex
 from .nouns import noun_after, says
-from .wording import strip_lead
+from .wording import strip_lead, strip_predicate, without_verb
 
 SORT = re.compile(
     r"[^,、]{0,8}(?:类|方面|领域|板块|环节|本级|[国省市县区乡镇]级|县区|园区|实用新型|外观设计|[省市县区]直|企业|高校|高等学校|院所|(?:研究|科研)机构|事业单位)"
@@ -19,7 +19,7 @@ MODIFIER = re.compile(
 )
 SIZED = re.compile("(.+元以上)(项目|企业)")  # 亿元以上制造业项目
 BORNE = re.compile(
-    "(?:财政|政府|本级|[省市县区]级|银行|机构|公司|企业|[市县区])(?:承担|分担|出资|配套|列支|拨款|自筹)$"
+    "(?:财政|政府|本级|[省市县区]级|银行|机构|公司|企业|[市县区])(?:承担|分担|出资|配套|列支|拨款|自筹)$|^(?:单位)?自[筹有]$"
 )
 PEOPLE = re.compile("(?:(?:博士后?|硕士|研究生|教授|院士)[及和、]?)+")
 OF_PEOPLE = re.compile("(?:人员|人才|专家|教师|特派员|师资|团队)(?:队伍|总量|总数)?$")
@@ -34,13 +34,21 @@ BEING = re.compile("(?:主要)?(?:集中|分布|属于|来自|位于|处于|达�
 DONE = re.compile("^(?:组织|推荐|申报|申请|通过|认定|获批|立项|入库)+(?=...)")
 TOLD_OF = re.compile("[要需须应将已均都](?!求)|力争|确保|全部")  # what becomes of a part
 USED_FOR = re.compile("(?:投向|用于)(?=..)")
-PLACES = re.compile(r"(?:[^、和]{1,5}[市县区镇乡州旗](?:[、和]|$))+(?:各|均)?")
+PLACES = re.compile(
+    r"(?:[^、和]{1,5}[市县区镇乡州旗](?:\([市县区州旗、]+\))?(?:[、和]|$|(?=[各均])))+(?:各|均)?"
+)
+LEVEL = re.compile("(?:国家|省部?|自治区|[部市县区州])级(?:及?以上)?")
+FUND = re.compile("(?:科学|科技|创新|发展|社科)(?:基金|计划|专项)$")
+OF_FUND = re.compile(
+    "(?:面上|青年|重点|重大|地区|联合|培育|一般|优青|杰青|杰出青年)[^、]{0,6}(?:项目|基金|课题)"
+)
+GRANTED = re.compile("^(?:全系统|全[省市县区州])?(?:获批?|获得|获资助)")
 SAME_TIME = re.compile("^(?:[上去]年)?同期")
 BATCH = re.compile(r"第[一二三四五六七八九\d]+[批期]|首批")
 BARE_VERB = re.compile(
     r"(?:计划|实际|首次|重新|新|推荐|组织|年内|现场|落地|可|成功|正式|顺利|已?获|得到|仅|拟|再|跨[省市县区])*(?:申报|通过|认定|获认定|申请|授权"
-    r"|(?:复审|评审|验收|审核|备案)通过|通过(?:认定|复审|复核|评审|评价|验收|审核|备案)|推荐申报认定|立项|获批|竣工|开工|投产|交付|签约|验收|入库|备案|入选|评价|结题|登记|新增|净增|完成|实施"
-    r"|兑现|发放|推荐|报送|受理|申领|安装|启用|(?:落地|建成)见效|(?:建成|落成)?(?:启用|投用)|立项支持|注册|选认|选派|派出|答复|办结|结项|获评|晋级|入围|参评|公示|孵化|毕业|挂牌|转化|落地|达标|合格|授信|上线|成交|淘汰|撤销|优化整合|兑付|使用|拨付|到账|揭榜|中标|上报|获奖|续建|复审)"
+    r"|审(?:\(认\))?定|(?:认定|复审|评审|验收|审核|备案)通过|通过(?:认定|复审|复核|评审|评价|验收|审核|备案)|推荐申报认定|立项|获批|竣工|开工投产|竣工投产|开工|投产|交付|签约|验收|入库|备案|入选|评价|结题|登记|新增|净增|完成|实施"
+    r"|兑现|发放|推荐|报送|受理|申领|安装|启用|(?:落地|建成)见效|(?:建成|落成)?(?:启用|投用)|立项支持|注册|选认|选派|派出|答复|办结|结项|获评|晋级|入围|参评|公示|孵化|毕业|挂牌|转化|落地|达标|合格|授信|上线|成交|淘汰|撤销|优化整合|兑付|使用|拨付|到账|揭榜|中标|上报|获奖|续建|复审|(?:期末)?在[园审研建孵库]|退[园出]|辅导备案|终止|(?:按期)?(?:结题|验收)|完成验收|应结题|应验收)"
 )
 
 
@@ -48,7 +56,7 @@ def among(core: str, predicate: str, c: Context) -> Found:
     """其中: a noun of its own, or a modifier of the head before."""
     if not c.among:
         return None
-    own = SAME_TIME.sub("", strip_lead(regex(r"^.*其中[:,]?").sub("", core)) or noun_after(c.right))
+    own = SAME_TIME.sub("", strip_lead(regex(r"^.*其中[:,]?|^含(?=..)").sub("", core)) or noun_after(c.right))
     if not own and c.among_last and (predicate in cues("growth") or c.rank or c.unit in GROWTH_UNITS):
         return c.items[-1], c.subject  # 其中出口36.8亿元、下降1.9%
     if not own and (batch := BATCH.search(c.left)):
@@ -88,10 +96,12 @@ def among(core: str, predicate: str, c: Context) -> Found:
     level = LEVEL.match(own) if c.joined and c.among_last else None
     if level and (words := same_of_level(c.items[-1], level[0], own[level.end() :])):
         return words, c.subject  # 其中获评省级优课27节、部级优课5节
+    if FUND.search(c.among) and OF_FUND.fullmatch(own):
+        return DONE.sub("", GRANTED.sub("", c.among)) + own, c.subject  # 国家自然科学基金21项,其中面上项目8项
     if SPENDING.search(own) and SPENDING.search(whole):
         return own, c.subject  # 总预算1.9亿元,其中基本支出2816万元
-    if PLACES.fullmatch(own):
-        return own + whole, c.subject
+    if PLACES.fullmatch(own) and own[-2:] != c.among[-2:]:
+        return own + (c.among if c.unit in ("%", "成") else whole), c.subject
     if own.endswith("财政") and c.unit.endswith("元"):
         return own + whole, c.subject  # 到位资金5亿元,其中市财政3亿元
     if PEOPLE.fullmatch(own) and OF_PEOPLE.search(whole):
@@ -113,9 +123,41 @@ def among(core: str, predicate: str, c: Context) -> Found:
         return (sized[1] + own + sized[2] if sized and modifier else merged(own, head)), c.subject
     if prize := of_prize(own, c.among):
         return prize, c.subject
-    if c.among.startswith(own) or not overlap(own, c.among):
+    whole = c.among if overlap(own, c.among) else without_verb(c.among)  # 受理专利申请,其中发明专利
+    if c.among.startswith(own) or not overlap(own, whole):
         return own, c.subject
-    return merged(own, c.among), c.subject
+    return merged(own, whole), c.subject
+
+
+OPEN_PARTS = ("包括", "包含", "里面", "里头", "当中")
+PART_WORDS = re.compile(
+    rf"(?<=[家个项件名人元户篇种台座次套亩笔][,(;])(?:{'|'.join(OPEN_PARTS)})(?=[^,。;:()]{{2,20}}\d)"
+)
+HOLDS = re.compile(r"(?<=\()含(?=[^,。;:()、]{2,20}\d)")
+
+
+def parts_marked(text: str) -> str:
+    """Text with 其中 for other words that open the parts of what was counted, as long as before.
+
+    >>> parts_marked("专利授权1200件,包括发明专利85件"), parts_marked("项目5项(含面上项目1项)")
+    ('专利授权1200件,其中发明专利85件', '项目5项(:面上项目1项)')
+    """
+    text = HOLDS.sub(":", text) if "(含" in text else text
+    return PART_WORDS.sub("其中", text) if any(word in text for word in OPEN_PARTS) else text
+
+
+def parts_label(label: str, lead: str, left: str, of_row: bool = False) -> str:
+    """The label right before words that name a part only, or the name of their row, or nothing.
+
+    >>> parts_label("研发平台", "研发平台:", "省级"), parts_label("主要目标", "主要目标:", "新增企业")
+    ('研发平台', '')
+    """
+    part = strip_predicate(left)[0]
+    after = lead.endswith(label + ":") or (of_row and not lead.strip(" |"))
+    return strip_lead(label) if label and after and PART.fullmatch(part) else ""
+
+
+PART = re.compile(rf"{LEVEL.pattern}|{PLACES.pattern}|[^,、]{{1,6}}(?:类|型|领域|等奖)")
 
 
 def same_of_level(before: str, level: str, noun: str) -> str:
@@ -127,7 +169,6 @@ def same_of_level(before: str, level: str, noun: str) -> str:
 
 
 ANY_LEVEL = re.compile("(?:国家|[省部市县区州]|自治区)级(?:及?以上)?")
-LEVEL = re.compile("(?:国家|省部?|自治区|[部市县区州])级(?:及?以上)?")
 
 
 def of_prize(grade: str, before: str) -> str:
@@ -162,10 +203,10 @@ MORE_THAN = re.compile(r"(?:超过?|高于|达到?|突破|不足|低于|大于|�
 
 def part_of_group(core: str, predicate: str, c: Context) -> Found:
     """What is said of a part stands before the whole: 规上工业企业中,有研发活动的占三成."""
-    part = PART.fullmatch(c.left)
+    part = OF_GROUP.fullmatch(c.left)
     if not part:
         return None
-    whole, said = part["whole"] or c.group, part["said"]
+    whole, said = part["whole"] or c.group or (core and _same_counted(c)), part["said"]
     if not whole or said in attributes() or regex("[由从]").search(c.left):
         return None
     share = "占比" if c.unit in ("%", "成") else ""
@@ -174,7 +215,16 @@ def part_of_group(core: str, predicate: str, c: Context) -> Found:
     return words, words
 
 
-PART = re.compile(
+def _same_counted(c: Context) -> str:
+    """What was counted last in this unit, where no noun follows: 科技成果72项,达到国际先进水平的16项."""
+    last = c.last_in(c.unit) if c.unit in COUNTERS and not c.right.startswith("的") else None
+    if last is None or noun_after(c.right):
+        return ""
+    return c.items[last].rpartition("的")[2]
+
+
+COUNTERS = ("家", "户", "个", "项", "名", "人", "件", "篇", "所", "支", "种", "台", "座", "份", "笔")
+OF_GROUP = re.compile(
     r"(?:.{0,6}[,:])?(?:(?P<whole>[^,;中]{3,30}?)(?:里头|里面|里|当中|之中|中))?(?P<said>[^,;]{2,30}?)的"
     r"(?:约|近|仅|只|还|不足|不到|已|共|占比?|有|超过?|达到?|逾|为|突破|不少于|不低于)*"
 )

@@ -7,19 +7,27 @@ from .fields import GROWTH_UNITS, SHARES
 from .language import cues, regex
 from .ranks import REGIONS
 
-MOVED = re.compile(r"前移|上升|提升|跃升|进位|前进|下降|后移|退")
+MOVED = re.compile(r"前移|上升|提升|跃升|进位|前进|下降|后移|退|进|[↑↓]")
 RATE = re.compile("增速|增幅|降幅|增长率")
 COMPARES = re.compile("[比较][^,]{2,}(?:净增|增加|新增|减少)")
 NEWLY = re.compile("新认定|新增|净增|新入库|新引进|新培育|新获批|新备案")
 STANDING = re.compile("有效期内|在册|在库|存量|保有量|总量$|总数$|拥有量$")
-POINTS = ("百分点", "个百分点")
+POINTS = ("百分点", "个百分点", "pct", "pp")
 
 
 def subject_carried(core: str, predicate: str, c: Context) -> Found:
+    labelled = c.topic and c.lead.endswith(c.topic + ":")
+    if predicate.startswith("各") and core and (labelled or c.head == c.topic):
+        return c.topic  # 新增企业:甲、乙各8家,其他县各5家
     if pair := regex(r"([前后])者").match(core):
         if len(c.items) > 1:
             return c.items[-2 if pair[1] == "前" else -1], c.subject
-    elif not core and c.items and c.unit in ("位", "个位次", "名") and MOVED.search(predicate or c.left):
+    elif (
+        core in ("", *"进退升降")
+        and c.items
+        and c.unit in ("位", "个位次", "名")
+        and MOVED.search(predicate or c.left)
+    ):
         return c.items[-1], c.subject
     elif (
         core

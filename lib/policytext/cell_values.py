@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from .context import attributes
+from .context import attributes, merged
 from .fields import GROWTH_UNITS, SHARES, kind
 from .headers import BRACKET, DONE, GROWS, RANKED, RATE, TARGET, TIMES, TOTAL, rate_or_sum
 from .language import regex
@@ -11,11 +11,13 @@ from .numerals import Figure
 from .tense import YEAR, years_of
 
 ARISING = "净增|新[增认建引签培备获设]|(?:特派员|备案)$"
+# What is done within the year, of no shares of it (政策兑现率).
+WITHIN = "兑现|培育(?!库|基地|中心|平台|期)|^支持|(?:带动|撬动).*(?:投入|投资)$"
 DOES = re.compile("[新净]?(?:认定|增|建|引进|入库|备案|申报|培育|登记)")
 PLACE_ROW = re.compile(rf"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^{TOTAL.pattern}$")
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
 NUMBER = re.compile(
-    r"\[?(?P<sign>-|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
+    r"\[?(?P<sign>[-↑↓+]|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
     r"|第)?\s?(?P<number>(?P<low>\d[\d,]*(?: \d+)*(?:\s?\.\s?\d+)?)"
     r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()\[\],;。、以左]{0,8}?)(?P<after>以上"
     r"|以下|左右|以内)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?\]?"
@@ -57,12 +59,16 @@ def record(row: Row, header: str, match: re.Match[str], about: str, before: dict
     figure = Figure(0, 0, 0, 0.0, None, unit, False, ranked)
     opening = OPENING.match(row.name)
     rising = match["unit"] == "%" and MEAN.search(plain) and row.unit not in SHARES
-    grown = mixed or grows or rising or match["sign"] in ("增长", "下降", "上升", "提高")
+    grown = mixed or grows or rising or match["sign"] in ("增长", "下降", "上升", "提高", "↑", "↓", "+")
     nature = "rank" if ranked else ""
     nature = nature or ("" if not grown else "growth" if unit in GROWTH_UNITS or unit in SHARES else "flow")
     nature = "growth" if unit == "%" and regex("增速|增幅|增长率?$").search(words) else nature
     arises = regex(ARISING).search(words) or (match[0].startswith("[") and unit not in SHARES)
+    arises = arises or (unit not in SHARES and bool(regex(WITHIN).search(words)))
     arises = arises or (row.project and unit.endswith("元"))
+    arises = arises or (
+        opening and regex("数量?$").search(words) and not regex("^新[产兴型材能]").match(words)
+    )
     nature = "flow" if not nature and not rate and arises else nature
     nature = nature or (
         "level" if rate else kind(words, figure, "", row.name if opening else "", False) or "level"
@@ -118,14 +124,17 @@ PLACE_COLUMN = re.compile(
 )
 CHANGE = r"年均|同比|增速|增幅|增长率?|增减"
 MEAN = re.compile("年均|同比|增减|增速|增幅|增长")
-OPENING = re.compile(r"新|净增|选派|兑付|完成|举办|开展|引进|培训|发放|实施")
+OPENING = re.compile(
+    r"新|净增|选派|兑[付现]|完成|举办|开展|引进|培训|发放|实施|支持|带动|扶持|资助|奖励|补助|推广|签约|转化(?!率)"
+    r"|接待|组织|走访|攻克|派驻|服务(?!对象|业|满意|机构|平台)"
+)
 
 
 def of_title(title: str, more: str) -> str:
     """What a header says of that which the title of the table counts: 总数, 新认定, 成交额."""
     if title and DOES.fullmatch(more):
         return more + title
-    return DOES_TAIL.sub("", title) + more if title and more in attributes() else more
+    return merged(DOES_TAIL.sub("", title), more) if title and more in attributes() else more
 
 
 DOES_TAIL = re.compile("(?<=..)(?:登记|认定|备案|申报)$")  # 技术合同登记 counts contracts
@@ -133,8 +142,10 @@ DOES_TAIL = re.compile("(?<=..)(?:登记|认定|备案|申报)$")  # 技术合�
 
 def time_of(row: Row, header: str) -> tuple[str, int | None]:
     """Status and year by the header of a column, else by the part the table stands in."""
-    named = years_of(
-        header if YEAR.search(header) else regex(r"((?:19|20)\d\d)(?!\d)").sub(r"\1年", header), row.base
+    reported = row.part == "report" and not regex("[上去前今明本]年").search(header)
+    named = years_of(  # 年初目标值 in a report is of the year that is reported
+        header if YEAR.search(header) else regex(r"((?:19|20)\d\d)(?!\d)").sub(r"\1年", header),
+        row.year if reported and row.year else row.base,
     )
     own = max(row.year or 0, row.last or 0) or None if row.part == "plan" else row.year
     year = named[-1][1] if named else own

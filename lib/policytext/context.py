@@ -1,10 +1,12 @@
 """What stands around a number, and indicator phrases put together from it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import NamedTuple
 
+from .fields import SHARES
 from .language import cues, regex
 from .nouns import trim
 from .wording import strip_lead
@@ -59,7 +61,9 @@ class Context(Named):
 
     `left` and `right` are the words of its segment, `lead` the segments before it that hold no number,
     `topic` is what the clause is about, `group` what the sentence speaks of the parts of;
-    `joined`: it goes on with a list.
+    `before` are the phrases of the sentence before, `past` is what was counted in the same unit before
+    the sentence, `said` are the phrases of the document so far, `above` are the headings and the title of the
+    document, the nearest first; `joined`: it goes on with a list.
     """
 
     left: str = ""
@@ -67,6 +71,10 @@ class Context(Named):
     lead: str = ""
     topic: str = ""
     group: str = ""
+    before: Sequence[str] = ()
+    past: str = ""
+    said: Sequence[str] = ()
+    above: Sequence[str] = ()
     joined: bool = False
     unit: str = ""
     rank: bool = False
@@ -82,14 +90,50 @@ TOLD = re.compile(
 )
 
 
+PHASE = re.compile(
+    "(?:洽谈|签约|落地|推介|开工|竣工|投产|完成|进展|成效|成果|产出|验收|下一?步.{0,4}|目前|现状)(?:数量|情况)?"
+)
+
+
 def named_topic(topic: str) -> str:
     """The title of a clause where it names a thing and not what is to be done."""
+    if PHASE.fullmatch(topic):
+        return ""
     topic = regex(r"(?<=...)(?:培育|发展|壮大|提升|引育|建设|工作)$").sub("", topic)
     if TOLD.search(topic):
         return ""
     return (
         topic if topic and strip_lead(topic) == topic and not regex(r"[更不有大]|工作$").search(topic) else ""
     )
+
+
+def last_of(said: Sequence[Sequence[tuple[str, str]]]) -> list[str]:
+    """Phrases of the last of some clauses."""
+    return [words for words, _ in said[-1]] if said else []
+
+
+def counted_before(said: Sequence[Sequence[tuple[str, str]]], unit: str) -> str:
+    """What the last clause with a number in a unit counted in it first.
+
+    >>> counted_before([[("项目", "个"), ("外资项目", "个")], [("资金", "亿元")]], "个")
+    '项目'
+    """
+    like = ("亿元", "万元") if unit in SHARES else (unit,)  # what shares are of
+    return next((words for clause in reversed(said) for words, of in clause if of in like), "")
+
+
+BARE = re.compile("[一-龥]{2,3}率|预算数|执行数")
+
+
+def in_full(words: str, said: Sequence[str]) -> str:
+    """The last name that ends in words which cannot stand alone: 技术合同成交额, for 成交额.
+
+    >>> in_full("成交额", ["技术合同成交额", "专利"]), in_full("专利", ["发明专利"])
+    ('技术合同成交额', '')
+    """
+    if words not in attributes() and not BARE.fullmatch(words):
+        return ""
+    return next((name for name in reversed(said) if name.endswith(words) and name != words), "")
 
 
 def with_prefix(before: str, words: str) -> str:
@@ -174,7 +218,20 @@ def owned(owner: str, words: str) -> str:
     return merged(stem, words)
 
 
+WHOLE_PLACE = re.compile("^[全我][省市县区州园盟旗镇乡](?=[^占]{3,})")  # said once; later records do without
+
+
 SHARE = re.compile("占比|(?:比重|比例)$")
+
+
+def without_place(words: str, left: str) -> str:
+    """A phrase without the whole place that it has from an earlier record: 全市产值20亿元,增长8%."""
+    place = WHOLE_PLACE.match(words)
+    said = place and place[0] in left.replace(f"占{place[0]}", "")
+    return words if not place or said else words[place.end() :]
+
+
+WHOLE_PLACE = re.compile("^[全我][省市县区州园盟旗镇乡](?=[^占]{3,})")  # said once; later records do without
 
 
 def merged(first: str, second: str) -> str:

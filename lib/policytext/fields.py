@@ -8,8 +8,11 @@ from .numerals import Figure
 from .segments import AFTER
 from .wording import closing_verb, opening_verb
 
-GROWTH_UNITS = ("个百分点", "百分点", "番", "倍", "个基点", "基点")
+GROWTH_UNITS = ("个百分点", "百分点", "pct", "pp", "番", "倍", "个基点", "基点")
 SHARES = ("%", "‰", "成")
+PLACES = ("位", "名", "个位次", "位次")
+GAINS = re.compile("(?:均|户|亩|年)(?:节本)?[增减][产收效]?(?:达|近|约|超过?|百分之)?$|增[产效]$")
+OF_THEN = re.compile("[比较][^,;]{2,8}年(?:底|末|同期)?的$")  # a value that another is compared with
 CONTRACT = "[签合条履预契节]"  # 签约350项 is no approximate number
 WILL_LEAD = r"(?:(?:到)?20\d\d年(?:底)?,?|全年|今年|,|、|\s)*"
 
@@ -104,11 +107,17 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
     if figure.rank:
         return "rank"
     if (
-        unit in ("位", "名", "个位次", "位次")
-        and regex(r"(?:提升|上升|前移|后移|滑落|进位|跃升|下降|后退|退了?|再进|前进|进)$").search(predicate)
-        and (unit.endswith("位次") or not opening_verb(left))
+        unit in PLACES
+        and regex(
+            r"(?:提升|上升|前移|后移|滑落|进位|跃升|下降|后退|退了?|再进|前进|进|[↑↓]|^[升降])$"
+        ).search(predicate or left.strip())
+        and (unit.endswith("位次") or regex("位次|名次|排名|排位").search(left) or not opening_verb(left))
     ):
         return "growth"
+    if (unit in SHARES or unit in PLACES) and regex(r"[↑↓]\s?$|(?:^|\()\+$").search(left):
+        return "growth"  # 12.5亿元(↑8%), 第49位(↑10位)
+    if unit in SHARES and OF_THEN.search(left):
+        return "level"  # 比2015年的2.91%提高3.93个百分点
     if unit == "位" and regex(r"(?:全国|全省|全市|排名|位次|第)$").search(left):
         return "rank"
     turned = regex(r"(?:(?<!达)[到至]|由|从)[^,]{0,8}$").search(predicate) and (
@@ -118,8 +127,12 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
     grows = not turned and (_grows().search(predicate) or distance)
     if unit == "倍" and regex(r"倍数|杠杆|放大").search(left + indicator):
         return "level"  # how far a fund stretches
+    if unit in SHARES and GAINS.search(left):
+        return "growth"  # 亩均增产12%, 年增15%以上
     if unit in GROWTH_UNITS:
         return "growth"
+    if unit.isascii() and unit not in SHARES and left.rstrip().endswith(("≥", "≤", "<", ">")):
+        return "level"  # 算力≥16TOPS
     if unit in SHARES:
         return _kind_of_share(indicator, left, bool(grows), bool(turned))
     if not turned and (grows or regex(r"新增|净增|增加(?!值)|比上年多|减少").search(predicate + left)):
@@ -128,9 +141,9 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
     if "元" not in unit and NEWLY.search(left if whole else left + indicator):
         return "flow"  # 新增高企10家,总数突破50家: what is reached goes on from the same words
     if turned:
-        return "flow" if _arises(indicator) or CEILING.search(indicator) else "level"
+        return "flow" if _arises(indicator) or CEILING.search(indicator) or _is_spent(indicator) else "level"
     if regex(r"元(?:/|$)").search(unit) and regex(
-        r"申领|额度|每[家户人名个项]|单[户家个项]|补助|奖励|资助|补贴|兑现|拨付|贴息|奖补|最高|安家|津贴"
+        r"申领|额度|每[家户人名个项]|单[户家个项]|补助|奖励|资助|补贴|兑现|拨付|贴息|奖补|最高|安家|津贴|奖金"
     ).search(
         left + indicator,
     ):
@@ -138,7 +151,7 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
     return _kind_by_nature(indicator, unit, predicate, left, verb, stock)
 
 
-CEILING = re.compile("(?:额度|最高额|限额)$")  # of what is granted
+CEILING = re.compile("(?:额度|最高额|限额|奖金|(?:奖励|补助|补贴|资助)标准)$")  # of what is granted
 # What is new in the period, also behind its owner (园区新引进企业); no 高新, 创新, 新设备.
 NEWLY = re.compile(
     r"(?<![高创更革刷])新(?:引(?!擎)|[入认注签获开立投落评增招聘选培孵发升晋筹申登竣]|建(?!筑|材|设)|设(?!备|施|计))|首次(?!突破|公开)"
@@ -195,7 +208,7 @@ def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: 
         return "level"  # R&D by who does it, and of which sort
     if unit.endswith("元") and FUND.search(indicator):
         return "level"
-    if SPENT.search(indicator) and not regex(r"[Rr]&[Dd]|研发|研究|试验").search(indicator):
+    if _is_spent(indicator):
         return "flow"
     if regex("带动|撬动").search(left) and unit.endswith("元"):
         return "flow"
@@ -236,6 +249,11 @@ def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: 
         return "level"
     does = DOES.search(indicator) or regex("其?中?第.{1,3}批|当年").match(left)
     return "flow" if verb or done or does or unit in ("次", "场", "人次", "场次", "篇") else ""
+
+
+def _is_spent(indicator: str) -> bool:
+    """Whether a phrase names money that is set aside and spent, not what research costs."""
+    return bool(SPENT.search(indicator)) and not regex(r"[Rr]&[Dd]|研发|研究|试验").search(indicator)
 
 
 @cache

@@ -8,7 +8,10 @@ from .headers import is_header, is_value
 
 Span = tuple[int, int]
 LONE = re.compile(r"[|\s]*\|[|\s]*")
-RULE = re.compile(r"[|\s:-]*-{3,}[|\s:-]*")
+RULE = re.compile(r"[|\s:—-]*[—-]{3,}[|\s:—-]*")
+FOOT = re.compile(
+    r"(?:备?注|说明|填[表报]|制表|审[核签]|数据|资料|来源|联系|统计|单位|报送|单\s?位)[^|]{0,12}[:.]|.*。$"
+)
 BROKEN = (",", "、", ";", "(")  # a row that ends so goes on in the next line
 
 
@@ -37,7 +40,15 @@ def rows_of(text: str, block: list[Span]) -> list[list[Span]]:
     cells = _closed(text, [cell for row in split for cell in row])
     between = _between(text, block)
     inner = between[1:] if between and between[0][0] == between[0][1] else []  # a bar above the first cell
-    return _periodic(text, inner) or _periodic(text, between) or _regroup(text, cells, block)
+    for row in (inner, between, _footless(text, inner), _footless(text, between)):
+        if rows := _periodic(text, row):
+            return rows
+    return _regroup(text, cells, block)
+
+
+def _footless(text: str, cells: list[Span]) -> list[Span]:
+    """Cells without the line below the table that the last bar joins to them: 填表人:…, 注:…"""
+    return cells[:-1] if cells and FOOT.match(text[slice(*cells[-1])]) else []
 
 
 def _gapped(text: str, block: list[Span]) -> list[list[Span]]:
@@ -77,14 +88,14 @@ def _periodic(text: str, cells: list[Span]) -> list[list[Span]]:
         columns = [[word for word in words[width + i :: width] if word] for i in range(width)]
         shares = [sum(map(is_value, column)) / len(column) for column in columns if column]
         pure = sum(max(share, 1 - share) for share in shares) / max(len(shares), 1)
-        if pure > PURE and any(share > PURE for share in shares):
+        if pure > PURE and any(share > VALUED for share in shares):
             full = [i for i in range(width) if any(words[i::width])]
             rows = [cells[i : i + width] for i in range(0, len(cells), width)]
             return [[row[i] for i in full] for row in rows]
     return []
 
 
-PURE, WIDEST = 0.85, 12
+PURE, VALUED, WIDEST = 0.8, 0.6, 12  # a column of values may hold words: 有提升
 
 
 def _closed(text: str, cells: list[Span]) -> list[Span]:

@@ -16,8 +16,8 @@ UNITS = re.compile(
 NUMBER = re.compile(r"[-+]?\d[\d,.]*%?")
 LONGEST = 16  # characters of a header
 VALUE = re.compile(
-    r"\[?(?!(?:19|20)\d\d年)(?:前|第|≥|≤|>|<|＞|＜|约|超过?|不低于|不少于"
-    r"|达到?)?\s?[-+]?\d[\d,.]*(?: \d{3})*(?:\s?[-~—至]\s?\d[\d,.]*)?"
+    r"\[?(?!(?:19|20)\d\d年|(?:\d{1,2}\s?[-~—至]\s?)?\d{1,2}月)(?:前|第|≥|≤|>|<|＞|＜|约|超过?|不低于|不少于"
+    r"|达到?)?\s?[-+↑↓]?\d[\d,.]*(?: \d{3})*(?:\s?[-~—至]\s?\d[\d,.]*)?"
     r"\s?(?:%|‰|个百分点|[万亿]*[\u4e00-\u9fff]{0,4}(?:/[\u4e00-\u9fff]+)?)(?:以上|左右|以内"
     r"|以下)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?\]?|[-—/有无\\]+|累计\d+"
 )
@@ -113,7 +113,11 @@ def tells_status(header: str, beside: list[str]) -> bool:
 def ends_with(headers: list[str], base: int | None) -> bool:
     """Whether columns of years end with that of the plan: results of it and of the years before."""
     named = {int(year) for header in headers for year in regex(r"(?:19|20)\d\d").findall(header)}
-    return len(named) > 1 and max(named) == base and not any(map(TARGET.search, headers))
+    planned = any(map(TARGET.search, headers)) or any(map(BINDING.search, headers))
+    return len(named) > 1 and max(named) == base and not planned
+
+
+BINDING = re.compile(r"^(?:指标)?属\s*性$")  # 预期性, 约束性: what plans aim at
 
 
 def named_in(header: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .captions import captions_of, titles_of
+from .captions import NOTE, captions_of, fitting, noted, titles_of
 from .cell_values import NUMBER, PLACE_ROW, Row, of_title, record, time_of
 from .context import endings
 from .corpus import Corpus
@@ -25,6 +25,7 @@ from .headers import (
     tells_status,
 )
 from .language import cue, regex
+from .numbering import read_marker
 from .parts import periods_of
 from .tense import YEAR
 
@@ -80,13 +81,24 @@ def times_of(
     row = Row("", "", clause.part, year, base, last)
     headers = [cell.header for cell in cells]
     for cell in cells:
-        place = clause.text.find(cell.text, at) if not cell.inherited else -1
+        place = _place_of(clause.text, cell, at)
         if place >= 0:
             at = place + len(cell.text)
             told = tells_status(cell.header, headers)
             status, when = time_of(row, BRACKET.sub("", cell.header)) if told else ("", None)
             found.append((place, {"actual": "report", "target": "plan"}.get(status, ""), when))
     return tuple(found)
+
+
+def _place_of(text: str, cell: NamedTuple, at: int) -> int:
+    """Where a cell begins in the text of its row, in which it may hold spaces; -1 where it does not stand."""
+    if cell.inherited:
+        return -1
+    place = text.find(cell.text, at)
+    if place >= 0 or " " not in text:
+        return place
+    spaced = re.compile(r"\s?".join(map(re.escape, cell.text.replace(" ", "")))).search(text, at)
+    return spaced.start() if spaced else -1
 
 
 def values_of(
@@ -103,7 +115,11 @@ def values_of(
     titles, captions = titles_of(clauses) if by_row else {}, captions_of(clauses) if by_row else {}
     rows: list[dict] = []
     above: Row | None = None
+    first = 0  # of the values of a table
     for clause in clauses if by_row else ():
+        if clause.type != "row":
+            _date_by_note(rows[first:], clause.text)
+            first = first if NOTE.match(clause.text) else len(rows)
         if of_row := by_row.get(clause.clause_id):
             caption = captions.get(clause.clause_id, "")
             row = _read_row(clause, of_row, caption, years[clause.doc_id], lasts[clause.doc_id])
@@ -112,6 +128,14 @@ def values_of(
             above = row if not row.among else above
             rows += _values(clause, row, of_row, span)
     return rows
+
+
+def _date_by_note(values: list[dict], text: str) -> None:
+    """A note below a table tells of which year a column is: 研发投入强度为上年度数据."""
+    for name, year in noted(text) if values else ():
+        for value in values:
+            if name in value["indicator"] and value["status"] == "actual" and value["year"]:
+                value["year"] = year or value["year"] - 1
 
 
 def _beneath(row: Row, above: Row | None) -> Row:
@@ -147,7 +171,7 @@ def _values(clause: NamedTuple, row: Row, cells: list, span: Span) -> Iterator[d
     about = next(filter(None, map(named_in, heads[1:])), "") if PLACE_ROW.search(row.name) else ""
     about = of_title(row.about, about)
     for cell in cells:
-        place = clause.text.find(cell.text, at) if not cell.inherited else -1
+        place = _place_of(clause.text, cell, at)
         at = place + len(cell.text) if place >= 0 else at
         match = NUMBER.fullmatch(cell.text)
         if (
@@ -157,9 +181,12 @@ def _values(clause: NamedTuple, row: Row, cells: list, span: Span) -> Iterator[d
             or UNIT_HEADER.fullmatch(cell.header)
         ):
             continue
-        low, high = span(clause.clause_id, place + match.start("number"), place + match.end("number"))
+        place = clause.text.find(match["number"], place)  # spaces may stand before it in the row
+        low, high = span(clause.clause_id, place, place + len(match["number"]))
         groups = clause.path.rpartition(" > ")[2]
-        found, about = record(row, cell.header, match, about, before)
+        counted = named_in(cell.header) if PLACE_ROW.search(row.name) or not row.name else row.name
+        own = row._replace(unit=fitting(row.unit, counted))
+        found, about = record(own, cell.header, match, about, before)
         if (
             before
             and (RATE.search(cell.header) or GROWS.search(cell.header))
@@ -202,6 +229,8 @@ def _read_row(clause: NamedTuple, cells: list, caption: str, base: int | None, l
         named = texts[0] if texts and len(texts[0]) <= 40 else ""
     among = bool(regex(r"其中|#").match(named))
     named = regex(r"^(?:其中|#|\d+[.、])[:：]?").sub("", named)
+    marker = read_marker(named)
+    named = named[marker.end :] if marker else named
     own = BRACKET.search(named)
     own = own if own and is_unit(own[1]) else None  # no bracket that explains: B类(领军人才)
     column = next(

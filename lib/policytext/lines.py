@@ -15,7 +15,9 @@ UNTITLED = re.compile(
 UNITED = re.compile(r"[\s(]单位\s?[:：][^:：。]{1,16}$")  # in which unit the table below it is
 LABEL_END = re.compile(r"[:|\]】\t]")  # each label ends in one
 # What a plan counts, also without a full stop: 新入园企业 26 家.
-COUNTS = re.compile(r"[\u4e00-\u9fff]{2}\s?\d[\d.,]*\s?[余多]?\s?(?:[家项件名笔]|[万亿]元|%)")
+COUNTS = re.compile(
+    r"[\u4e00-\u9fff]{2}:?\s?[≥≤约]?\s?\d[\d.,]*\s?[余多]?\s?(?:[家项件名笔户套亩]|[万亿]元|人次|平方米|%)"
+)
 CONTACT = re.compile(r"[\d@](?:(?<=@)|\d{6})")  # no contact data without seven digits or an @
 # Openings of patterns that take any characters or may be absent.
 HEAD = re.compile(r"(?:\(\?![^()]*\)|\(\?:[^()]*\)[?*]|\[[^\]]*\]\{\d\})+")

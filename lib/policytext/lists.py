@@ -4,16 +4,18 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from .among import FIGURE, GROUP, of_prize
+from .among import BARE_VERB, FIGURE, GROUP, of_prize
 from .context import Context, Phrase, attributes, endings, merged, overlap, owned, with_prefix
 from .fields import SHARES
+from .goals import goal_at_end
 from .grants import granted_in_list
 from .language import cues, regex
 from .numerals import Figure
+from .owners import BARE_RATE
 from .phrases import read_phrase
 from .recipients import SUPPORT, condition
 from .segments import JOINED, complex_end, right_of, segment
-from .wording import goal_at_end, strip_lead, strip_predicate
+from .wording import opening_verb, strip_lead, strip_predicate
 
 LEVELS = (
     r"(?:(?:(?!的)[一-龥]){2,3}[市县区州]级|国家级|省部级|自治区级|省级|地级|州级|盟级|市级|县级|区级"
@@ -34,7 +36,10 @@ LEVEL = re.compile(r"(?:全[省市县区])?(?:国家|省|市|县|区)级及?以�
 OPENING = re.compile(r"单位(?:地区|国内)?(?:生产总值|GDP)|[^、]{2,12}?的")  # holds for the names after it too
 RATED = re.compile(r"(?:规上|规模以上)(?:工业)?企业(?=..)|毕业生(?=..)")  # whose rates the later ones are too
 GRADED = re.compile("[^、的]*?(?:[评定核]为|评价为|结果为|等次为|获评|获得|荣获|达到)(?=..)")
+QUOTED = re.compile("(?<=”)[、和及与]?(?=“)")
 SHORT = re.compile("[一-龥]{2}[额率数]")
+LONGEST_LIST = 16  # numbers that one 分别 deals names to
+APART = re.compile(r"分\s别")  # a page broken within the word
 DEALT = ("分别", "分列", "依次")
 
 
@@ -52,14 +57,19 @@ def dealt(names: str, n: int) -> list[str]:
             post = COUNTED.sub("", listed["post"]) if regex("[A-Z]").match(parts[0]) else listed["post"]
             sign = "类" if regex("[A-Z]").match(parts[0]) and post else ""
             return [listed["pre"] + part + sign + post for part in parts]
-    parts = [part for part in SPLIT.split(names) if part]
+    parts = QUOTED.split(names) if "”" in names else []
+    parts = parts if len(parts) == n else [part for part in SPLIT.split(names) if part]
     parts = parts if len(parts) == n else [part for part in names.split("、") if part]
     if len(parts) != n:
         return []
     first, last = parts[0], parts[-1]
     width = len(first.strip("“”"))
     if last[len(first) :].startswith("的") or (
-        width <= 3 and first not in endings() and len(last) > width + 3 and n == 2
+        width <= 3
+        and first not in endings()
+        and len(last) > width + 3
+        and (n == 2 or (last.endswith("率") and all(len(part) == width for part in parts[:-1])))
+        and last[width] not in "型性化类级"
     ):
         rest = last[len(first) if last[len(first) :].startswith("的") else width :]
         return [*(part + rest for part in parts[:-1]), last]
@@ -142,14 +152,21 @@ def _of_each(name: str, items: list[str]) -> list[str]:
     """One name for what was counted before, each on its own: 专利申请624件、授权391件,发明专利分别为…."""
     if not name or not items:
         return []
-    if name in attributes():
+    if name in attributes() or RATE_OF.fullmatch(name):
         return [owned(item, name) for item in items]
     level = regex(rf"{LEVELS}(?:及?以上)?").fullmatch(name)
     if level:
         return [name + regex(rf"^{LEVELS}(?:及?以上)?").sub("", item) for item in items]
+    if BARE_VERB.match(name[:2]) and all(name[:2] in item for item in items):
+        return [
+            item.replace(name[:2], "", 1) + name for item in items
+        ]  # 甲计划入选3人、乙计划入选5人,入选总数分列
     return [merged(name, item) for item in items] if all(overlap(name, item) for item in items) else []
 
 
+GRANTS = ("给予", "奖励", "补助", "资助", "支持", "扶持", "下达", "发放")  # to those named, not by them
+LISTS = re.compile("、|”“")
+RATE_OF = re.compile("[一-龥]{1,3}率")
 # Those ranked: 总量、强度在全省14个市州中分别居第三、第五位.
 RANKED = re.compile(r"在?(?:全[国省市区县州]|参评的?)[\d一二三四五六七八九十]+[个家][^,。;、]{1,14}[中里]?$")
 OF_THEM = re.compile("[两二三四五](?:者|项)(?:指标)?(占.+)")  # 三者占研发经费的比重分别为…
@@ -172,7 +189,7 @@ def names_dealt(
 
     `items` are the phrases so far, `listed` how many names were dealt out last; it is returned anew.
     """
-    left = segment(text, low, figures[0].start)
+    left = APART.sub("分别", segment(text, low, figures[0].start))
     names, word, _ = next((parted for word in DEALT if (parted := left.rpartition(word))[1]), ("", "", left))
     run = run_of(text, figures)
     if run == 1:
@@ -199,8 +216,13 @@ def names_dealt(
         return [strip_predicate(named)[0]] * run, run
     right = right_of(text, complex_end(text, figures[run - 1]), len(text))
     granted = regex(r"(?:的?一次性)?([^,。;\d]{0,8}(?:补贴|奖励|补助|资助|资金))").match(right)
-    last = _last_of(items, run)
+    last = _last_of(items, run) or (dealt(items[-1], run) if items and LISTS.search(items[-1]) else [])
     found = dealt(names, run) or _of_each(names, last)
+    verb = opening_verb(left.rpartition(word)[2])
+    made = verb in cues("do") and verb not in GRANTS
+    noun = strip_predicate(named)[0] if made and not names.endswith(endings()) else ""
+    if found and len(noun) > 2 and figures[0].unit not in SHARES:
+        return [merged(name, noun) for name in found], run  # 甲县、乙县分别新增高新技术企业5家和3家
     if found and sorts:
         return [f"{name}的{items[-1]}" for name in found], run  # 达到国际、国内先进水平的分别有3项、5项
     if found and rate and not rate["own"]:
@@ -256,6 +278,7 @@ def phrase_dealt(name: str, context: Context, left: str) -> Phrase:
     if whole is not None and (figure := FIGURE.search(context.items[whole])):
         return Phrase(name + figure[0], context.subject, "each_of_list")  # 企业、高校分别为3亿元和1亿元
     words = name + (aim[1] if aim else "")
-    if name in attributes() and context.subject:
-        return Phrase(owned(context.subject, name), context.subject, "each_of_list")
+    if (name in attributes() or BARE_RATE.fullmatch(name)) and context.subject:
+        owner = context.head if BARE_RATE.search(context.subject) else context.subject
+        return Phrase(owned(owner, name), context.subject, "each_of_list")
     return Phrase(words, name, "each_of_list")

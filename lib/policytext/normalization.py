@@ -24,7 +24,9 @@ FOLDED = (
 )
 NEWLINES = "\n\r"
 # All other characters may have to be folded.
-PLAIN = r"\n\r -~\u2010-\u2027\u3001-\u301f\u4e00-\u9fff"
+PLAIN = r"\n\r -~\u2010-\u2015\u2018-\u2027\u3001-\u301f\u4e00-\u9fff"
+# Bars and lines that tables are drawn with.
+DRAWN = {**dict.fromkeys("‖│┃║┆┇┊┋∣¦┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝", "|"), **dict.fromkeys("─━═┄┅┈┉", "—")}
 UNUSUAL = re.compile(f"[^{PLAIN}]")
 TONES = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
 # Pinyin that a converter set after a character: 区(qū).
@@ -203,6 +205,8 @@ def _folded(char: str) -> str:
     """What a single character becomes: itself, another, several, or nothing."""
     if any(low <= ord(char) <= high for low, high in FOLDED):
         return unicodedata.normalize("NFKC", char).strip() or " "
+    if char in DRAWN:
+        return DRAWN[char]
     category = unicodedata.category(char)
     if char in NEWLINES or category == "Zs":
         return char if char in NEWLINES else " "

@@ -10,8 +10,9 @@ ASIDE = re.compile(r"(?<=[一-龥]{4})\((?:[^()]*之比|[^()]*[\d].*|简称[^()]
 DOERS = ("企业", "单位", "机构", "高校", "院所", "团队", "公司", "人员", "户")
 # Between what is counted and what it does.
 ALSO = "(?:正式|可以?|正在|首次|成功|尚|已经?|均|都|全部|先后|陆续|分别|共)+"
+LABEL = re.compile(r"\s[一-龥]{2,12}:")  # 预算数:20万元 执行数:19万元
 WITHIN = re.compile(
-    "(?<=[业目位构校员标户人术果核价赛区])当?中(?=有|分?[列位居排]|$)"
+    "(?<=[业目位构校员标户人术果核价赛区])当?中(?=有|已|未|分?[列位居排]|$)"
 )  # 规上工业企业中有研发活动的
 MEASURED = re.compile(  # what a measure of the counted things comes to
     r"(?P<noun>.{0,10}?(?:企业|园区|[县市区镇]|指标|高校|院所|项目|平台|机构|产品|孵化器|基地))"
@@ -31,15 +32,18 @@ def noun_after(right: str, share: bool = False) -> str:
     >>> noun_after("家企业"[1:]), noun_after("企业申报高企认定,"), noun_after("科技特派员,")
     ('企业', '申报高企认定企业', '科技特派员')
     """
+    if LABEL.match(right):
+        return ""
     right = regex(r"^(?:以上|及以上|以下|左右|以内|余|多|的|大关|台阶|关口|\s)+").sub("", right)
     if regex(
-        r"全[国省市县区州][第前]|第|位列|列|跃居|[、和及与,()。;:]|占(?!地)|居(?!国内|国际|行业|同类)|增加到|提高到|年[内底初]"
-        r"|减少到|增至|[由从]|等|左右"
+        r"全[国省市县区州][第前]|第|位列|列|跃居|[、和及与,()。;:/]|占(?!地)|居(?!国内|国际|行业|同类)|增加到|提高到|年[内底初]"
+        r"|减少到|增至|[由从]|等|左右|其中|问题|情况|[按据][^揭]|因(?!子|素)"
     ).match(
         right,
     ) or _no_noun().match(right):
         return ""
     right = regex(r"[,。;:!?|]|\((?=其中|含|见|详|\d|[^()]{9})").split(right)[0]
+    right = regex("的(?:问题|情况)$").sub("", right)  # 3个项目逾期未验收的问题
     right = regex(f"^(?:{ALSO})(?={_telling().pattern})").sub("", WITHIN.split(right)[0])
     if measured := MEASURED.fullmatch(right):
         return trim(f"{measured['said']}的{measured['noun']}")  # 3项指标排名较上年上升
@@ -123,7 +127,7 @@ def _complement() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, (*cues("said"), *cues("telling"), *cues("inner"), *cues("do"))))
     how = "|".join(map(re.escape, cues("adverb")))
     return re.compile(
-        rf"(?<=..)(?<![存所正现])在(?![孵研谈校建库册岗园线])|(?<=..)(?:{said})(?!外|口|接|象|地|校|业|站|账|位|岗|期|会|达|访|素|求|闻|(?<=以)[上下内来])"
+        rf"(?<=..)(?<![存所正现])(?<!集中)(?<!分布)(?<!落户)在(?![孵研谈校建库册岗园线])|(?<=..)(?:{said})(?!外|口|接|象|地|校|业|站|账|位|岗|期|会|达|访|素|求|闻|(?<=以)[上下内来])"
         rf"|(?:{heads})(?:{ALSO}|{how})?(?:{verbs})(?![生者率])"
     )
 

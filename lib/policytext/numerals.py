@@ -26,7 +26,7 @@ HAN = (
     r"|(?=番|倍|成)|(?=[个家项件名座所支场处][,。;、)]))"
 )
 PLACE = r"[一二三四五六七八九十百零]{1,5}|\d{1,3}(?: \d)?"
-AFTER_PLACE = r"[,。;、)和及与]|前移|上升|提升|跃升|[升降滑跃退进]|$"
+AFTER_PLACE = r"[,。;、)和及与]|前移|上升|提升|跃升|[升降滑跃退进]|\s?\||$"
 RANKING = re.compile(r"(?:[省市区县州国界球份]|园区|居|列|进入?|跻身|排名|保持|达到|位次|综合|位于|位|榜)前$")
 DASH = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
 # What may not follow a unit: 45人年内到岗 are no person-years, 12部门 no books.
@@ -36,6 +36,15 @@ STOP = re.compile(r"(?<=[^\dA-Za-z.\s])\.(?=[^\dA-Za-z.]|$)")
 HAN_YEAR = re.compile(r"[一二][〇零○Oo0一二三四五六七八九]{3}(?=年)")
 SPACED_YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
 AMONG = re.compile("(?<=[,;。(])当中")
+# Signs of growth before a number, also as they are set beside a figure: 41个(+8个), 同比-3.2%.
+SIGNS = re.compile(r"[↑↗⬆▲△↓↘⬇▼▽+-]\s?\d")
+UNITED = r"\d[\d.,]*\s?(?:%|个?百分点|pct|pp|[家个项件名位户人亿万亩])"
+BESIDE = "[(]|同比|环比|同期|上年|去年|年初|上年末|去年底|上年底|上季|上月"
+AFTER = "|".join(f"(?<={word})" for word in BESIDE.split("|"))
+ROSE = re.compile(
+    rf"(?<!^)[↗⬆▲△](?=\s?\d)|(?:{AFTER}|(?<=[%元家个项件名户]\s)|(?<=[%元家个项件名户],))\+(?={UNITED})"
+)
+FELL = re.compile(rf"(?<!^)[↘⬇▼▽](?=\s?\d)|(?:{AFTER})-(?={UNITED})")
 QUOTES = str.maketrans("「」", "“”")
 TURNED = str.maketrans(
     {char: str(value) for char, value in HAN_DIGITS.items() if char != "两"} | dict.fromkeys("○Oo", "0")
@@ -75,6 +84,8 @@ def readable(text: str) -> str:
         text = SPACED_YEAR.sub(lambda match: match[0].replace(" ", "").rjust(len(match[0])), text)
     text = AMONG.sub("其中", text) if "当中" in text else text
     text = text.translate(QUOTES) if "「" in text else text
+    if SIGNS.search(text):
+        text = FELL.sub("↓", ROSE.sub("↑", text))
     return STOP.sub("。", text) if "." in text else text
 
 
@@ -90,6 +101,7 @@ def find_figures(text: str) -> list[Figure]:
         return []
     masked = _mask(text)
     found = [figure for match in _matches(masked) if (figure := _read(match))]
+    found = _with_parts(masked, found) if "(" in text else found
     for i in range(len(found) - 2, -1, -1):  # 全省第六、第三位: the places share their unit
         here, after = found[i], found[i + 1]
         if after.rank and not here.rank and text[after.start - 1 : after.start] == "、":
@@ -107,6 +119,30 @@ def find_figures(text: str) -> list[Figure]:
         ):
             found[i] = here._replace(unit=after.unit)
     return found
+
+
+def _with_parts(text: str, found: list[Figure]) -> list[Figure]:
+    """Figures with their parts in brackets, which share their unit: 总经费260万元(省级150,县级80)."""
+    taken = {figure.start for figure in found}
+    parts = []
+    for whole in found:
+        bracket = PARTS.match(text, whole.stop) if whole.unit and not whole.rank else None
+        for match in PART.finditer(bracket[0]) if bracket else ():
+            low, high = (bracket.start() + place for place in match.span("number"))
+            unit = "" if text[high : high + 1] == "%" else whole.unit
+            if unit and low not in taken and match["number"][-1] != ".":
+                value = _value(match["number"])
+                unit = unit.replace("亿元", "万元") if value > whole.value else unit  # of 1.2亿元
+                parts.append(Figure(low, high, high, value, None, unit, False))
+    return sorted(found + parts) if parts else found
+
+
+# A bracket that names parts of the figure before it without a unit, some of them with one.
+PARTS = re.compile(
+    r"\((?:其中[:,]?)?(?:[一-龥A-Za-z“”&]{1,12}[:为]?\s?\d[\d.]*(?:[%一-龥/]{1,5})?[,、;]\s?){0,7}"
+    r"[一-龥A-Za-z“”&]{1,12}[:为]?\s?\d[\d.]*(?:[%一-龥/]{1,5})?\)"
+)
+PART = re.compile(r"(?<=[一-龥:A-Za-z“”\s])(?P<number>\d[\d.]*)(?=[,、;)])")
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -142,7 +178,7 @@ def _mask(text: str) -> str:
 
 
 def _read(match: re.Match[str]) -> Figure | None:
-    for group in ("rank", "front", "next"):
+    for group in ("rank", "front", "next", "placed"):
         if match[group]:
             place = match["place"] or match["place2"] or match["place3"] or ""
             ranked = group != "front" or RANKING.search(
@@ -154,6 +190,15 @@ def _read(match: re.Match[str]) -> Figure | None:
             )
     if match["percent"]:
         return Figure(*match.span("percent"), match.end(), _value(match["percent"]), None, "%", False)
+    if match["technical"]:  # 算力≥16TOPS
+        return Figure(
+            *match.span("technical"),
+            match.end("measure"),
+            _value(match["technical"]),
+            None,
+            match["measure"],
+            False,
+        )
     for group in ("bare", "shared"):
         if match[group]:
             return Figure(*match.span(group), match.end(), _value(match[group]), None, "", False)
@@ -198,18 +243,23 @@ def _pattern() -> re.Pattern[str]:
     unit = rf"(?:{MULTIPLE}\s?)?[余多]?(?:{word}){both}(?:{per})?|{alone}"
     single = rf"(?:{ARABIC}|{HAN})"
     number = rf"{single}(?:(?:%|家|个|项|名|人|件|[万亿]*元|万)?{DASH}{single})?"
+    ranks = "|".join(
+        f"(?<={word}{gap})" for word in ("排名", "位次", "排位", "名次") for gap in ("", " ", ":")
+    )
     ranked = (
         r"(?:(?<=[一-龥)]第)|(?<=、第)|(?<=[一-龥]第\s)|(?<=[ :(|]第)(?=\d+\s?[位名]))"
         rf"(?P<rank>{PLACE})\s?(?:(?P<place>位|名)(?!的)|(?={AFTER_PLACE}))"
+        rf"|(?:{ranks})(?P<placed>\d{{1,3}})(?:/\d{{1,3}}|(?=\s?[,。;、()]|\s|$))"
         rf"|(?<=前)\s?(?P<front>{PLACE})\s?(?:(?P<place3>位|名)(?!的)|(?={AFTER_PLACE}|行列|强))"
         rf"|(?<=、)(?P<next>{PLACE})(?:(?P<place2>位|名)(?=[,。;)]|$)"
         r"|(?=(?:、[\d一二三四五六七八九十]{1,3}){1,6}[位名][,。;)]))"
     )
     reached = "|".join(f"(?<={word})" for word in ("达到", "达", "为", "到", "至", "指数"))
     return re.compile(
-        rf"(?<![\d.A-Za-z/])(?<!(?<!\()\+)(?:{ranked}|百分之(?P<percent>{ARABIC}|{REST}+(?:点{REST}+)?)"
+        rf"(?<![\d.A-Za-z])(?<![\d.A-Za-z]/)(?<!(?<!\()\+)(?:{ranked}|百分之(?P<percent>{ARABIC}|{REST}+(?:点{REST}+)?)"
         rf"|(?P<number>{number})\s?(?P<plus>[余多来])?\s?(?P<unit>{unit})(?P<plus2>[余多](?!家|个|项))?"
         rf"|(?<!第)(?P<shared>{ARABIC})(?=(?:\s?[、和及与]\s?{ARABIC})*\s?[、和及与]\s?{ARABIC}\s?(?:{unit}))"
+        r"|(?:(?<=[≥≤<>])|(?<=[≥≤<>]\s))(?P<technical>\d[\d.]*)(?=\s?(?P<measure>[A-Za-zμΩ℃°][A-Za-z/·]{0,7}))"
         rf"|(?:{reached})(?!(?:19|20)\d\d)(?P<bare>\d+(?:\.\d+)?)(?=(?:以上|以下|左右|以内)?(?:[,。;、)]|$)))"
     )
 

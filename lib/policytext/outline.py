@@ -162,6 +162,10 @@ def _is_main_heading(text: str, above: list[Clause], below: list) -> bool:
     """A short line without punctuation before numbering that begins anew, or in a page without numbers."""
     if not 4 <= len(text) <= SHORT or NO_HEADING.search(text) or not HAN.search(text):
         return False
+    if above and _of_board(text) and above[-1].type == "paragraph" and _of_board(above[-1].body.text):
+        return False  # a line of a board of figures below another
+    if BULLETED.fullmatch(text) and below and isinstance(below[0], Paragraph):
+        return not BULLETED.match(below[0].text)  # ■ 知识产权, with lines below it
     marks = (read_marker(e.text) for e in below if isinstance(e, Paragraph))
     if following := next(filter(None, marks), None):
         main = any(c.type == "heading" and c.level == 1 and not c.number for c in above)
@@ -169,6 +173,18 @@ def _is_main_heading(text: str, above: list[Clause], below: list) -> bool:
         return following.ordinal == 1 or (main and begins)
     numbered = any(c.number for c in above)
     return bool(below) and not numbered and isinstance(below[0], Paragraph) and len(below[0].text) > SHORT
+
+
+def _of_board(text: str) -> bool:
+    """Whether a line is a name with a figure and no sentence: 工业投资 74.3亿元, 创新能力 第36位(持平)."""
+    return len(text) <= LONGEST_ROW and not text.endswith("。") and bool(FIGURE.search(text))
+
+
+LONGEST_ROW = 40
+BULLETED = re.compile(rf"{BULLET}\s?[^\d|]{{2,14}}")
+FIGURE = re.compile(
+    r"[\u4e00-\u9fff)]\s?第?\d[\d.,]*\s?(?:[家个项件名位户人亩]|[万亿]*[美欧]?元|%|/\d|平方米|㎡)"
+)
 
 
 def _settle(clauses: list[Clause]) -> list[Clause]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from .context import Context, Found, attributes, endings, merged, named_topic, object_of, owned
+from .context import WHOLE_PLACE, Context, Found, attributes, endings, merged, named_topic, object_of, owned
+from .fields import GROWTH_UNITS, SHARES
 from .language import cues, regex
 from .nouns import noun_after, trim
 from .recipients import NAMES, SUPPORT, condition
@@ -42,6 +43,8 @@ def part_of_owner(core: str, predicate: str, c: Context) -> Found:
     """A word that names a part or member only, with its owner: 资金池规模5亿元,合作银行8家."""
     if not _relational().fullmatch(core) or (c.lead.startswith(";") and len(core) > 3):
         return None
+    if c.left.rstrip().endswith(":"):
+        return None  # a label stands by itself
     owner = stem_of(c.items[-1]) if c.items and core.endswith("率") else owner_of(c)
     return (merged(owner, core), owner) if owner and not core.startswith(owner[-2:]) else None
 
@@ -73,6 +76,37 @@ def stem_of(words: str) -> str:
     return trim(words)
 
 
+def part_of_title(core: str, predicate: str, c: Context) -> Found:
+    """A group alone has the figure its label names, a sort that of what is sorted.
+
+    >>> c = Context(topic="研发经费占生产总值比重", unit="%")
+    >>> part_of_title("一类县(区)", "达到", c), part_of_title("各县", "达到", Context(topic="主要目标"))
+    ('一类县(区)研发经费占生产总值比重', None)
+    >>> part_of_title("技术开发", "", Context(topic="按合同类别", past="技术合同成交额", unit="亿元"))
+    '技术开发技术合同成交额'
+    """
+    if not core or c.rank:
+        return None
+    if SORTED_BY.match(c.topic) and c.past and c.unit not in GROWTH_UNITS:
+        whole = WHOLE_PLACE.sub("", c.past)
+        return whole + core + "占比" if c.unit in SHARES else core + whole  # 按流向:输出本省39.2%
+    if not GROUP_ALONE.fullmatch(core):
+        return None
+    if announced := SHARE_OF_ALL.search(c.lead):
+        return core + strip_lead(announced[1])  # 科技支出占财政支出的比例,市辖区不低于2%
+    before = OF_GROUP.fullmatch(c.items[-1]) if c.items and c.units[-1] == c.unit else None
+    figure = c.topic.endswith((*endings(), "率", "比重", "比例", "占比", "强度"))
+    named = before[1] if before else c.topic if figure else ""
+    return core + named if named else None
+
+
+SORTED_BY = re.compile("按[^,。;]{2,8}$")
+GROUP = r"(?:[一-龥]{0,6}[市县区州盟旗](?:\([^)]{1,4}\))?|市本级|园区|面上)"
+GROUP_ALONE = re.compile(f"{GROUP}(?:各|均|都)?")
+SHARE_OF_ALL = re.compile("(?:^|[,。;:])([^,。;:]{4,40}(?:比例|比重|占比|强度|率)),$")
+OF_GROUP = re.compile(rf"{GROUP}([^、]{{3,}}(?:比例|比重|占比|强度|率))")
+
+
 def figure_of_place(core: str, predicate: str, c: Context) -> Found:
     """A place alone has the figure of the place before it, or the one that the list is announced by."""
     if not ONLY_PLACES.fullmatch(core) or c.rank:
@@ -80,13 +114,19 @@ def figure_of_place(core: str, predicate: str, c: Context) -> Found:
     if announced := ANNOUNCED.search(c.lead):
         words = EACH_PLACE.sub("", strip_lead(announced[1]))
         return core + words, c.subject  # 各区新建孵化器数量为:甲区6家
+    opened = core not in cues("scope") and (not c.items or c.lead.startswith(";"))
+    if opened and c.lead.endswith(",") and (words := object_of(c.lead.rstrip(",").rpartition(",")[2])):
+        return core + words, c.subject  # 新办高新技术企业,园区不少于25家,面上不少于10家
     same = c.items and (c.units[-1] == c.unit or {c.units[-1], c.unit} <= RANKS)  # 居第17位,…前移2位
     before = OF_PLACE.match(c.items[-1]) if same else None
     return (core + before[2], c.subject) if before else None
 
 
+BARE_RATE = re.compile("[一-龥]{2,3}率")  # names no owner itself
 RANKS = {"", "位", "名", "个位次"}
-ONLY_PLACES = re.compile(r"(?:[一-龥]{1,5}?[市县区州盟旗](?:[、和]|$))+(?:各|均|都)?")
+ONLY_PLACES = re.compile(
+    r"(?:(?:面上|[一-龥]{1,5}?[市县区州盟旗](?:\([市县区州旗、]+\))?)(?:[、和]|$|(?=[各均都])))+(?:各|均|都)?"
+)
 ANNOUNCED = re.compile(r"([^,。;:]{3,20}?)(?:分别|依次)?(?:为|是|如下)?:$")
 EACH_PLACE = re.compile(r"^(?:全[省市县区州])?各[市县区州](?:\([^)]*\))?[市县区州]?")
 
@@ -139,6 +179,8 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     if core.endswith(("企业", "团队", "机构", "项目")):
         owner = next((o for o in (object_of(c.lead), c.topic) if HOLDER.search(o)), "")
         return merged(owner, core) if owner else None
+    if core == c.topic:
+        return None  # a label
     if core in OF_TOPIC and (not c.items or HOLDER.search(c.topic)) and named_topic(c.topic):
         return c.topic + core
     stem = BUDGETED.sub("", c.subject)
@@ -147,7 +189,8 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     if SUPPORTED.match(core) and (whom := condition(c.lead)):
         return merged(whom, core), c.subject  # 对企业研发实行后补助,补助比例由8%提高到12%
     whole = c.head if c.among_last and c.lead.startswith(")") else ""  # (其中首次认定14家),总数87家
-    owner = whole or c.subject or c.head or fund_of(c.lead) or object_of(c.lead) or named_topic(c.topic)
+    told = next((item for item in (c.subject, *reversed(c.items)) if not BARE_RATE.fullmatch(item)), "")
+    owner = whole or told or c.head or fund_of(c.lead) or object_of(c.lead) or named_topic(c.topic)
     if owner in attributes() or BUDGETED.fullmatch(owner):
         return None
     if core in cues("sum") and owner.endswith(endings()):
@@ -177,7 +220,7 @@ MONEY = ("资金", "经费", "投资", "金额")
 NAMED_MONEY = re.compile("(?:补助|资助|奖补|奖励|扶持|支持|补贴|配套)(?:资金|经费)$")
 GOT = re.compile("^(?:组织)?(?:上报|申报|推荐|列入|入选|获批|获得|对接|签约|争取)(?=.{4})")
 PLACE_WITH = re.compile(r"([一-龥]{2,6}[市县区州盟旗])([一-龥]{2,4})")
-OF_PLACE = re.compile(r"((?!全)[一-龥]{1,5}?[市县区州盟旗])([^、]{3,})")
+OF_PLACE = re.compile(r"((?!全)(?:面上|[一-龥]{1,5}?[市县区州盟旗](?:\([市县区州旗、]+\))?))([^、]{3,})")
 OF_ALL = re.compile(r"^(?:全[国省市县区州]|[一-龥]{2,3}[市县区州盟旗](?!级))")
 LED = re.compile("^.*(?:带动|惠及|帮扶|扶持|服务|培训|脱贫)(?=..)")
 EVENT = re.compile("^(?!各类|.*等)[^、,]{2,}(?:培训班|培训会|活动周?|大讲堂|讲座|大赛)$")

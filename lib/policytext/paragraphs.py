@@ -21,8 +21,13 @@ RUNNING = re.compile(r"(?:[,。;][^。;:]{6,}|.{20}[,;][^,。;:]{0,4})[\u4e00-\u
 CUT_NUMBER = re.compile(r"[\u4e00-\u9fff%]\s?\d+(?: \d{3})*(?:\.|\s?\.\d+|,)?$")
 UNIT = re.compile(r"(?:[万亿]?元|[家个项件名人])[,，。;、]")
 WIDE = re.compile("[\u3000-\u303e\u4e00-\u9fff\uff01-\uff60]+")  # most characters of two columns
+# A line that ends with a figure and its unit, as those of a board of figures do.
+COUNTED = re.compile(
+    r"\d[\d.,]*\s?[余多]?\s?(?:[家个项件名位户人场亩]|人次|[万亿]*[美欧]?元|%|平方米|㎡)(?:\([^()]*\))?$"
+)
 BLANKED = re.compile(r"[^\r\n]")
 STOP = re.compile("[。;:]")
+LABELLED = re.compile(r"[^,。;:\d]{2,14}:(?=.)")
 MARKED = re.compile(rf"{BULLET}(?!\d)")
 GLUED = re.compile(r"\s(?=[(〔][一二三四五六七八九十]{1,3}[)〕]|\d{1,2}[.、]\D)")
 
@@ -142,6 +147,8 @@ def _goes_on(above: Paragraph, below: Paragraph, width: float | None) -> bool:
         return True
     if read_marker(below.text) or MARKED.match(below.text):
         return False
+    if LABELLED.match(above.text) and LABELLED.match(below.text):
+        return False  # a form: a label a line
     marker = read_marker(above.text)
     if marker and marker.end >= len(above.text):
         return True
@@ -150,8 +157,12 @@ def _goes_on(above: Paragraph, below: Paragraph, width: float | None) -> bool:
         return True
     if above.columns < MIN_COLUMNS:
         return False
+    if above.text.endswith("——"):
+        return False  # announces a list as a colon does
     if above.text.endswith(UNFINISHED):
         return True
+    if below.indented and COUNTED.search(above.text):
+        return False  # a line of a board of figures
     return not above.text.endswith(FINISHED) and (full or bool(RUNNING.search(above.text)))
 
 
@@ -159,5 +170,6 @@ def _wrap_width(paragraphs: list[Paragraph]) -> float | None:
     """Columns at which a page is hard-wrapped: many lines of one width end in mid-sentence; or None."""
     columns = sorted(p.columns for p in paragraphs)
     width = columns[9 * len(columns) // 10] if columns else 0
-    cut = [p for p in paragraphs if not p.text.endswith(FINISHED) and FULL[0] * width <= p.columns]
+    wide = [p for p in paragraphs if FULL[0] * width <= p.columns]
+    cut = [p for p in wide if not p.text.endswith(FINISHED) and not COUNTED.search(p.text)]
     return width if width >= MIN_COLUMNS and len(cut) >= 5 and len(cut) * 5 > len(columns) else None

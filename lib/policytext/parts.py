@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .clause import Clause
 from .language import cue, regex
 from .numerals import arabic
+from .openings import ANSWERED_FOR, openings
 from .tense import PERIODS, SPAN, last_year, looks_ahead, looks_back, years_of
 
 YEAR = re.compile(r"((?:19|20)\d\d)年")
@@ -32,10 +33,10 @@ ASIDE = re.compile(r"\W*\([^()]*\)\W*$")  # a bracket after the words that name 
 ANSWER = re.compile("答复|复函|(?:会办|办理|协办|回复|反馈)意见")  # no opinions on what to do
 OPENS_WITH = re.compile(r"[^。;:]{0,30}?[.、。:]?(?:力争)?[到至](?:19|20)\d\d年")
 LAST = re.compile("去年|上一?年度?|过去一年")
-TURNS = re.compile(  # a year and what is to be done in it
-    r"(?:(?P<year>(?:19|20)\d\d)年|今年|新的一年|下一?步|下一?阶段|下半年)(?:经济社会发展|工作)?"
-    r"(?:[:：]$|的?(?:主要|总体)?(?:预期)?目标|,?[^,。;\d]{0,8}(?:(?<![主重需])要(?![素点求])|将(?!近)|预期|力争|确保))"
-)
+NUMBERED = r"\W*(?:[一二三四五六七八九十]+、|[(（]?[一二三四五六七八九十\d]+[)）.、])?\W*"
+COMES = re.compile(rf"{NUMBERED}(?:下一?步|下一?阶段|下半年|下个?月|今后|未来|[明来]年|接下来|后续)")
+CAME = re.compile(rf"{NUMBERED}(?:过去|今年以来|去年以来|[近几三五]年来|近[几三五]?年|回[顾首]|目前|当前)")
+GOES_ON = re.compile("下一?步|下一?阶段|下半年|四季度|[明来]年|今后|后续|近期|下个?月|下季度")
 FIRM = 3  # by how many words a document tells: then one of its clauses must tell the other way by more
 TOLD = 2  # by how many words a clause without headings must look back or ahead to be told by itself
 
@@ -50,7 +51,7 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
     title = " ".join([arabic(c.title) for c in clauses if c.type == "heading" and c.level == 0][:2])
     if any("答复如下" in c.body.text for c in clauses[:4]):
         title += "答复"
-    whole = looks(title)
+    whole = looks(title) or _of_past(title, plan_year)
     both = whole == "both"
     told = [_told(clause, title, plan_year) for clause in clauses]
     words = [
@@ -58,41 +59,61 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
         for c, (part, _) in zip(clauses, told, strict=True)
     ]
     total = sum(words)
+    total -= (FIRM + 1) * any(c.type != "row" and ANSWERED_FOR.search(c.body.text) for c in clauses)
     aims = total == 1 and any(looks_ahead(clause.body.text) for clause in clauses)
-    document = "report" if total > aims else "plan"
-    leads = _leads(clauses, told, plan_year)
-    found = []
-    for (part, heading), score, lead in zip(told, words, leads, strict=True):
+    document = "report" if total > aims and not _is_form(clauses) else "plan"
+    found, ahead = [], False
+    opens = openings(clauses, told, plan_year, YEAR.search(title) is not None, _names)
+    for (part, heading), score, opened in zip(told, words, opens, strict=True):
         own = "report" if score > 0 else "plan"
-        heading = "" if lead else heading
-        part = lead or part or ("report" if both else whole)
+        heading = "" if opened.firm else heading
+        part = opened.part * opened.firm or part or ("report" if both else whole)
         sure = TOLD + 2 * (abs(total) > FIRM and own != document)
-        found.append((part or (own if abs(score) >= sure else document), heading))
-    planned = whole != "report" and (both or any(part == "plan" for part, _ in told))
+        part = part or (own if abs(score) >= sure else opened.part or document)
+        found.append((part, heading, opened.year if part == opened.part else None))
+        ahead = ahead or opened.ahead
+    plans = {heading for part, heading in told if part == "plan"}
+    planned = whole != "report" and (both or ahead or any(not _goes_on(h, plan_year) for h in plans))
 
     @cache  # few titles and headings name no year
     def reported() -> int | None:
-        told = [c for c, (part, _) in zip(clauses, found, strict=True) if part == "report"]
+        told = [c for c, key in zip(clauses, found, strict=True) if key[0] == "report"]
         return _reported(told, plan_year)
 
-    years = {key: _year(*key, title, plan_year, reported, planned) for key in set(found)}
-    for part, heading in found:
-        yield part, years[part, heading]
+    years = {key: key[2] or _year(*key[:2], title, plan_year, reported, planned) for key in set(found)}
+    for key in found:
+        yield key[0], years[key]
 
 
-def _leads(clauses: Sequence[Clause], told: list[tuple[str, str]], plan_year: int | None) -> Iterator[str]:
-    """`plan` from the clause on that turns to the year planned for (2011年,我们将重点抓好:), else nothing.
+def _of_past(title: str, plan_year: int | None) -> str:
+    """`report` where a title that is no plan's names a past year alone: 2020年各县研发投入一览表.
 
-    It holds until another heading tells.
+    >>> _of_past("2020年各县研发投入一览表", 2021), _of_past("2020年度先进单位名单(2021—2023年)", 2021)
+    ('report', '')
     """
-    turned, heading = "", ""
-    for clause, (part, named) in zip(clauses, told, strict=True):
-        turned = "" if part and named != heading else turned
-        heading = named
-        opening = clause.type != "heading" and TURNS.match(arabic(clause.body.text[:40]))
-        if opening and opening["year"] in (None, str(plan_year)) and part != "plan":
-            turned = "plan"
-        yield turned
+    year = _dated(title)
+    return "report" * (
+        plan_year is not None and year is not None and year < plan_year and not last_year(title)
+    )
+
+
+def _is_form(clauses: Sequence[Clause]) -> bool:
+    """Whether label lines tell what a project aims at (绩效目标:), and no result beside it."""
+    lines = [clause.body.text for clause in clauses if clause.type == "paragraph"]
+    labelled = sum(LABELLED.match(line) is not None for line in lines)
+    aimed = any(map(AIM_LABEL.match, lines)) and not any(map(DONE_LABEL.match, lines))
+    return aimed and labelled > 2 and 2 * labelled > len(lines)
+
+
+LABELLED = re.compile(r"[^,。;:]{2,14}:")
+AIM_LABEL = re.compile(r"(?:绩效|考核|预期|年度|总体|建设|主要)(?:绩效|考核)?(?:目标|指标|成效|成果):")
+DONE_LABEL = re.compile(r"[^,。;:]{0,8}(?:完成|执行|进展|自评|实际|偏差)[^,。;:]{0,6}:")
+
+
+def _goes_on(heading: str, plan_year: int | None) -> bool:
+    """Whether a heading announces what follows the year of writing (下步打算), not the plan of that year."""
+    year = _dated(heading)
+    return (plan_year is not None and year is not None and year > plan_year) or bool(GOES_ON.search(heading))
 
 
 def periods_of(clauses: Iterable[NamedTuple], years: dict[str, int | None]) -> dict[str, int | None]:
@@ -135,7 +156,7 @@ def _aim(clauses: Sequence[NamedTuple], plan_year: int) -> int | None:
     """The year that a part of a programme without title opens with: 到2025年,…"""
     bodies = [c.text for c in clauses if c.type != "heading"]
     opening = OPENS_WITH.match(bodies[0]) if bodies else None
-    if not opening or any(f"{plan_year}年" in text for text in bodies):
+    if not opening or any(regex(rf"{plan_year}年(?!\d?\d月)").search(text) for text in bodies):
         return None
     return max((year for _, year in years_of(bodies[0], plan_year) if year > plan_year), default=None)
 
@@ -148,9 +169,11 @@ def _reported(told: list[Clause], plan_year: int | None) -> int | None:
     body = "".join(arabic(clause.body.text) for clause in told if clause.type != "heading")
     named = [year for text in texts for _, year in years_of(text, None)]
     opening = [year for _, year in years_of(body[:14], None)]
+    five = plan_year % 5 != 0  # the last year of a five-year plan is the last of the five
     past = (
         named.count(plan_year - 1)
         + 2 * len(PAST_YEARS.findall(" ".join(texts)))
+        + 2 * five * len(FIVE_YEARS.findall(" ".join(texts)))
         + opening.count(plan_year - 1)
     )
     past = past if past > 1 else 0
@@ -158,15 +181,22 @@ def _reported(told: list[Clause], plan_year: int | None) -> int | None:
     return None if past == now else plan_year - (past > now)
 
 
-PAST_YEARS = re.compile(r"过去(?:的)?[一五]年|五年来|极不平凡|(?:^|[。;])去年,")
+FIVE_YEARS = re.compile("过去(?:的)?五年|五年来")
+PAST_YEARS = re.compile(r"过去(?:的)?一年|极不平凡|(?:^|[。;])去年,")
 THIS_YEAR = re.compile(
-    r"今年以来|上半年|截[至止]\d{1,2}月|\d月(?:末|底)|前[一二三]季度|[1-9]\s?[-—~至]\s?\d{1,2}月"
+    r"今年以来|上半年|前[两二三四五六七八九十\d]{1,2}个月|截[至止]\d{1,2}月|\d月(?:末|底)|前[一二三]季度|[1-9]\s?[-—~至]\s?\d{1,2}月"
 )
 
 
 def _told(clause: Clause, title: str, plan_year: int | None) -> tuple[str, str]:
     """Part that a heading above a clause names, and that heading."""
-    own = clause.label if clause.type == "heading" else clause.title if clause.type == "paragraph" else ""
+    own = (
+        clause.label
+        if clause.type == "heading"
+        else clause.title
+        if clause.type in ("paragraph", "item")
+        else ""
+    )
     above = (*clause.path, own) if own else clause.path
     named = ((_names(heading), heading) for heading in above if len(heading) <= LONGEST)
     told = next(((part, heading) for part, heading in named if part in ("report", "plan")), None)
@@ -205,7 +235,9 @@ def _names(heading: str) -> str:
         return "report" if len(ends["report"][0]) >= len(ends["plan"][0]) else "plan"
     if looks(heading) == "both" and not (ends["report"] and regex("执行|完成|实施").search(heading)):
         return ""
-    return next((part for part, end in ends.items() if end), "")
+    opening = COMES.match(heading) or CAME.match(heading)
+    by_opening = {"": "", COMES: "plan", CAME: "report"}[opening.re if opening else ""]
+    return next((part for part, end in ends.items() if end), by_opening)
 
 
 @cache

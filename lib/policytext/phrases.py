@@ -16,6 +16,7 @@ from .context import (
     Phrase,
     attributes,
     endings,
+    in_full,
     owned,
     with_prefix,
 )
@@ -23,7 +24,7 @@ from .grants import support
 from .language import cues, regex
 from .nouns import names_kind, noun_after, trim
 from .outcomes import said_of_head, verb_of_head
-from .owners import attribute_of_subject, figure_of_place, part_of_owner
+from .owners import attribute_of_subject, figure_of_place, part_of_owner, part_of_title
 from .ranks import placed, rank_of_subject
 from .shares import (
     plan_beside_result,
@@ -61,6 +62,8 @@ def read_phrase(context: Context) -> Phrase:
             words, subject = phrase if isinstance(phrase, tuple) else (phrase, phrase)
             if not trim(words):
                 continue
+            full = "" if strip_lead(context.lead) else in_full(words, context.said)
+            words = with_owner(words, context) or full or words
             name = rule.__name__.strip("_")
             words = words if words.endswith("位次") else words + placed(context)
             return Phrase(words if name in WHOLE else trim(words), subject and trim(subject), name)
@@ -77,8 +80,10 @@ def _counted_list(core: str, predicate: str, c: Context) -> Found:
 def _per_unit(core: str, predicate: str, c: Context) -> Found:
     if not PER_UNIT.fullmatch(core):
         return None
-    if regex("每[百千万亿]").match(core):
-        return core.removesuffix("拥") + (c.head or c.subject), c.subject  # 有效专利…件,每万人5件
+    if regex("(?:平均)?每[百千万亿]").match(core):
+        return core.removeprefix("平均").removesuffix("拥") + (
+            c.head or c.subject
+        ), c.subject  # 有效专利…件,每万人5件
     return (c.head or c.subject) + core + noun_after(c.right), c.subject
 
 
@@ -139,6 +144,8 @@ def _object_within(core: str, predicate: str, c: Context) -> Found:
         return actor + words
     new = NEW_IN.match(core, core.find(actor) + len(actor)) and PLACE_NAME.fullmatch(actor)
     helped = MADE_TO.search(c.left) and actor.endswith(("企业", "高校", "院所"))
+    if occasion := OCCASION.match(core):
+        return occasion[1] + words  # 全国科普日期间举办联合行动26场
     return core if new or (THING.search(actor) and not helped) else words  # 研究院引进全职博士
 
 
@@ -146,6 +153,7 @@ def _object_within(core: str, predicate: str, c: Context) -> Found:
 THING = re.compile(
     r"(?:企业|高校|院所|大学|学院|研究院|特派员们?|专家|基金|资金|基地|团队|机构|中心|实验室|平台|联盟|本级|从业人员|[赛馆站]|(?:高新|经开|开发|产业|农业|示范|院|产)区|园区?)共?$"
 )
+OCCASION = re.compile("(.{2,10}?[日周月节])期间")
 PLACE_NAME = re.compile(r"(?![全各本该我])[一-龥]{2,6}(?:[市县区镇乡州旗]|街道|园区?|开发区|科技城)")
 NEW_IN = re.compile("新增|新认定|净增|新引进")
 MADE_TO = re.compile("推动|支持|帮助|引导|组织|鼓励|指导|扶持|督促|发动|力促")
@@ -156,15 +164,20 @@ GROUPS = ("企业", "机构", "单位", "项目", "高校")
 ACTIVE = re.compile("有(?:研发|R&D)活动.*(?:占比|比例|比重)$")
 INDUSTRIAL = re.compile("(?:规上|规模以上)工业企业")
 SINCE = re.compile(r"(?<=..)自[^,]{3,24}以来(?:累计|共)?")  # 科技馆自开馆以来累计接待观众
+# When something was done, between who or what and the verb: 风险补偿产品上半年放款.
+WITHIN_YEAR = re.compile(
+    r"(?<=[一-龥”)]{2})(?:(?:[今去前本当]年|(?:19|20)\d\d年度?)(?:以来|[上下]半年|[前一二三四]+季度|\d{1,2}[-—~至]\d{1,2}月份?)?|[上下]半年|年内|全年)(?=[一-龥]{2})"
+)
+PRIZE_WON = re.compile("..获得?((?:国家|[省部市州])[^,、获]{2,}奖(?:[特一二三]等奖)?)$")
 # A verb that stays with a short name, for the names after it in a list too.
 KEPT_VERB = re.compile(
-    r"(?:引进推广|示范推广|推广|攻克|转化|服务|培训|接待|柔性引进|新认证|受理|孵化|毕业)(?=..)"
+    r"(?:(?:主导|参与|牵头)(?:[、或和](?:主导|参与))*(?:制修订|制定|修订|起草|编制)|改良|引进推广|示范推广|推广|攻克|转化|服务|培训|接待|柔性引进|新认证|受理|孵化|毕业|申请|改造|选派)(?=..)"
 )
 
 
 def _noun_before(core: str, predicate: str, c: Context) -> Found:
     if part := regex(
-        r"(.+?(?:企业|机构|单位|项目|高校))中((?:有|建有|建立|开展|通过|被)(?!.*(?:占比|比例|比重)).+?)的?"
+        r"(.+?(?:企业|机构|单位|项目|高校))中((?:有|建有|建立|开展|通过|被|已|未)(?!.*(?:占比|比例|比重)).+?)的?"
     ).fullmatch(
         core,
     ):
@@ -173,7 +186,9 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
     core = regex("^.*其中[:,]?(?=..)").sub("", core)
     if c.items and core.endswith(("的占比", "的比例", "的比重")) and (of := OF_GROUP.match(c.items[-1])):
         core = of[1] + core  # 规上工业企业中有研发活动的占比…、建有研发机构的占比…
-    core = SINCE.sub("", core)
+    core = WITHIN_YEAR.sub("", SINCE.sub("", core))
+    if prize := PRIZE_WON.search(core):
+        core = prize[1]  # “城市矿产”关键技术获国家科技进步二等奖
     words = _reached().sub("", regex("仅(?=[占为])").sub("", core.removesuffix("的")))
     if c.items and (level := LEVEL.fullmatch(words)) and LEVEL.match(c.items[-1]):
         words = level[0] + LEVEL.sub("", c.items[-1])  # 国家级领军人才5名、省级20名
@@ -185,6 +200,8 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
         words = with_prefix(c.items[-1], words)
     if c.items and 2 <= len(words) <= 4 and c.joined and (verb := KEPT_VERB.match(c.items[-1])):
         words = verb[0] + words  # 推广新品种83个、新技术56项
+    if c.items and 2 < len(words) <= 4 and c.joined and words.startswith("示范"):
+        words = c.items[-1].partition("示范")[0] + words  # 建林业科技示范县3个、示范点140个
     if len(words) == 2 and begins_with_verb(words) and not c.unit.endswith(("元", "%")):
         words += noun_after(c.right)  # 服务全县120个行政村
     if len(words) == 2 and c.left.endswith(words) and (does := SERVES.search(c.left[: -len(words)])):
@@ -198,7 +215,7 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
         words = whole[0] + words  # 规上工业企业…,有研发活动的企业占比
     if words and (rate := RATE.match(predicate)):
         return words + rate[0], words  # 研发费用增幅不低于12%
-    return with_owner(words, c) or words or None
+    return words or None
 
 
 @cache
@@ -217,6 +234,7 @@ RULES: tuple[Callable[[str, str, Context], Found], ...] = (
     share_of_people,
     share_of_subject,
     _counted_list,
+    part_of_title,
     attribute_of_subject,
     figure_of_place,
     part_of_owner,

@@ -12,6 +12,7 @@ import pandas as pd
 
 from .catalogue import link_indicators
 from .codebooks import Source
+from .context import SEEN
 from .corpus import Corpus
 from .frames import dataframe
 from .indicators import Span, cells_of, times_of, values_of
@@ -34,7 +35,9 @@ TYPES = {
 }
 KEPT = ("raw_start", "raw_end", "value", "value_max", "year", "doc_id", "clause_id", "number")
 LINKED = (*PLACED[:9], "indicator_id", "value_std", "unit_std", *PLACED[9:])
+CLAUSES_SEEN = 3  # that a clause looks back on
 DASHED = re.compile(rf"[—*-]|{BULLET}")
+NAME = re.compile(r"[^\d,。;:!?，；：]{3,20}")
 SPACED = re.compile(r"[\s余餘多来來]")
 
 
@@ -119,18 +122,32 @@ def _records(
     of_row = cells_of(cells)
     lasts = periods_of(clauses, years)
     lead: tuple[str, str, int | None] = ("", "", None)  # path, text, year: items with a dash go on from it
+    phrases: list[str] = []  # of the document so far
+    document, said = "", {}  # title; what clauses below a heading named so far, by its path
+    above = ""  # the line before, where it is nothing but a name: 专利申请量, and below it 2600件
     for c in clauses:
+        if c.type == "heading" and c.level == 0:
+            document, said, phrases = c.title, {}, []
         if c.type in ("heading", "attachment"):
             continue
         year, base = (None if pd.isna(value) else int(value) for value in (c.year, years[c.doc_id]))
-        title = c.title if isinstance(c.title, str) else ""
+        title = c.title if isinstance(c.title, str) and c.title else above
+        above = c.text if NAME.fullmatch(c.text) else ""
         dashed = DASHED.match(c.text) and lead[0] == c.path
         last = (aims_at(*lead[1:]) if dashed else None) or lasts[c.doc_id]
         if not dashed:
             lead = (c.path, c.text, base)
         beside = times_of(c, of_row.get(c.clause_id, ()), base, lasts[c.doc_id])
-        read = Setting(c.text, c.part, year, base, last, c.path, title, beside)
-        for record in read_clause(read):
+        goes_on = () if c.type == "row" else tuple(said.get(c.path, ()))
+        read = Setting(
+            c.text, c.part, year, base, last, c.path, title, beside, goes_on, document, phrases[-SEEN:]
+        )
+        records = list(read_clause(read))
+        named = [(r["indicator"], r["unit"]) for r in records if r["rules"] != "part_of_title"]
+        phrases += [words for words, _ in named]
+        if named:
+            said = {c.path: [*said.get(c.path, ())[1 - CLAUSES_SEEN :], named]}
+        for record in records:
             low, high = span(c.clause_id, record.pop("start"), record.pop("end"))
             unit = span(c.clause_id, *record.pop("unit_span"))
             raw = pages[c.doc_id]

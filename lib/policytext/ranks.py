@@ -52,6 +52,7 @@ def rank_of_subject(core: str, predicate: str, c: Context) -> Found:
         .sub("", named)
         .removesuffix("在")
     )
+    named = regex(r"全[国省市区县州]排位$").sub("", named)
     named = LAST.sub("", regex("^我[国省市县区](?=..)").sub("", named))
     named = AMONG.sub("", named) if NAMED_PLACE.fullmatch(c.subject) else named
     named = "" if REGIONS.fullmatch(named) else named.removeprefix("其中").removeprefix("在")

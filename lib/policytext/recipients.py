@@ -170,3 +170,9 @@ HOW = re.compile(
 GIVEN = re.compile(
     r"(?:给予|奖励|补助)(?!不|最|一次)([^,。;]{2,20}?)(?:分别|按|一次性|每[家个项人]|再?[奖补资]|最高|,|$)"
 )
+
+
+def called_so(words: str, rule: str) -> str:
+    """What a grant is called: later ceilings are of the same."""
+    named = regex(rf"{SUPPORT}$|资金$").search(words)
+    return named[0] if named and rule in ("support", "each_of_list") else ""

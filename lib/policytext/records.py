@@ -3,20 +3,31 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from .among import SORT, in_brackets
-from .context import Context, Named, Phrase, attributes, group_of, owned
+from .among import SORT, in_brackets, parts_label, parts_marked
+from .context import (
+    WHOLE_PLACE,
+    Context,
+    Phrase,
+    attributes,
+    counted_before,
+    group_of,
+    last_of,
+    owned,
+    without_place,
+)
 from .fields import SHARES, kind, modality, relation
+from .goals import goal_at_end
 from .language import regex
-from .lists import OF_THEM, names_dealt, phrase_dealt, run_of
+from .lists import LONGEST_LIST, OF_THEM, names_dealt, phrase_dealt, run_of
+from .memory import State, remember
 from .nouns import counted_alone, does_of
 from .numerals import Figure, find_figures, readable
 from .phrases import read_phrase
-from .ranks import IN_FIELD, is_field, ranked_by
-from .recipients import SUPPORT
+from .ranks import IN_FIELD
+from .recipients import called_so
 from .segments import JOINED, SENTENCE, complex_end, right_of, segment
-from .tense import years_dealt, years_of
+from .tense import years_dealt
 from .timing import (
     SIGHT,
     Setting,
@@ -27,21 +38,20 @@ from .timing import (
     of_sentence,
     status_and_year,
     year_named,
+    year_opened,
 )
-from .wording import FROM, begins_with_verb, goal_at_end, opening_verb, strip_lead, strip_predicate
+from .wording import FROM, begins_with_verb, opening_verb, strip_lead, strip_predicate
 
 # What leads to the words of a number, and what leads from them to it: 贴息总额以60万元为限.
-LEAD_AND_TAIL = re.compile(r"^(?:[、和及\s]|与(?!.{1,8}之比))+|(?<!可)以$")
+LEAD_AND_TAIL = re.compile(r"^(?:[、和及/\s]|与(?!.{1,8}之比))+|(?<!可)以$")
 MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
 STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 亩".split())
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
-AVERAGE = re.compile(r"^(?:不到|不足|仅为|相当于)?全[省国市县]平均|为全[省国市县]平均水?平?$")
+STANDS = re.compile(r"[^,。;:]{0,6}目前(?![^;。]{0,12}(?:已|累计|正|拟|申))")  # so does this of things
 HAS = re.compile("有|没有|尚无|未|拥有|建有|实现")
 HELD = re.compile("拥有|集聚|汇聚|建有|现有|已有|覆盖")
 NAMED_AFTER = ("noun_after", "counted_list", "noun_of_actor", "owner_of_noun", "noun_around", "each_does")
-RATES = ("增速", "增幅", "降幅", "增长率")  # of what was counted, which later numbers go on from
-WHOLE_PLACE = re.compile("^[全我][省市县区州园盟旗镇乡](?=[^占]{3,})")  # said once; later records do without
-LONGEST_LIST = 16  # numbers that one 分别 deals names to
+YEARLY = re.compile("当年|本年度?|年内|本期")  # (当年毕业14家): done in the year
 PROMISED = re.compile(
     r"最高|不超过|上限|每[家个项人户]|单[个项家户]|按.+的?$|给予|一次性|对.{2,40}(?:奖励|补助)"
 )
@@ -49,39 +59,15 @@ PAID = re.compile(r"已|共|累计|兑现|发放|拨付|落实|获|[上去]年(?
 RUN_TABLE = re.compile(r"序号 .*(?:责任单位|牵头单位|时限|目标) ")  # a whole table in one line
 
 
-@dataclass
-class _State(Named):
-    """What a sentence has named and said so far; `sentence` is where it begins."""
-
-    sentence: int = -1
-    left: str = ""
-    rule: str = ""
-    kind: str = ""
-    among_kind: str = ""
-    verb: str = ""  # what governs the numbers of a list
-    modality: str = "plain"
-    year: int | None = None
-    dealt: list[str] = field(default_factory=list)
-    years: list[int] = field(default_factory=list)  # dealt out like the names
-    listed: int = 0
-    unit: str = ""
-    kinds: list[str] = field(default_factory=list)  # of the items
-    before: list[str] = field(default_factory=list)  # items of the sentence before
-    placed: str = ""  # what figures in brackets after places are of
-    last: str = ""  # what the sentence before counted last, and its unit
-    last_unit: str = ""
-    field: bool = False  # the last number counts those that are ranked
-
-
 def read_clause(clause: Setting) -> Iterator[dict]:
     """Records of one clause."""
-    text = readable(clause.text)
+    text = parts_marked(readable(clause.text))
     if RUN_TABLE.search(text):
         text = text.replace(" ", "|")
     figures = find_figures(text)
     if not figures:
         return
-    state, setting = _State(), clause
+    state, setting = State(), clause
     clause = of_period(clause, text)
     expected = "预期" in clause.path or bool(regex(r"[^,。;]{0,14}预期[^,。;:]{0,6}[:。]").match(text))
     bounds = [0, *(match.end() for match in SENTENCE.finditer(text))]
@@ -91,13 +77,13 @@ def read_clause(clause: Setting) -> Iterator[dict]:
         if sentence != state.sentence:
             beside = state.sentence >= 0 and text[sentence - 1] == "|"
             head = (state.items[0] if state.items else state.head) if beside else ""
-            gap = text[figures[i - 1].stop : sentence] if i else ""
-            year = None if years_of(gap, clause.base) else state.year
+            gap = text[figures[i - 1].stop if i else 0 : sentence]
+            year = year_opened(gap, clause, state.year)
             if text.startswith("其中", sentence) and state.items:
-                state.sentence = sentence  # parts of what the sentence before counted
+                state.sentence, state.year = sentence, state.said  # parts of what was counted before
             else:
                 last = {"last": state.head, "last_unit": state.unit, "before": state.items}
-                state = _State(sentence=sentence, head=head, year=year, **last)
+                state = State(sentence=sentence, head=head, year=year, **last)
                 after = SENTENCE.search(text, figure.stop)
                 setting = of_sentence(clause, text[sentence : after.start() if after else len(text)])
             setting = of_cell(clause, figure.start) if clause.cells else setting
@@ -109,7 +95,7 @@ def read_clause(clause: Setting) -> Iterator[dict]:
         names, state.listed = names_dealt(text, near, since, items, state.listed)
         state.dealt = names or state.dealt[1:]
         going_on = bool(state.dealt) or JOINED.fullmatch(text[low : figure.start]) is not None
-        dealt = years_dealt(text[low : figure.start])
+        dealt = years_dealt(text[low : figure.start], state.year or setting.year)
         state.years = dealt if len(dealt) == run_of(text, near) else state.years[1:] * going_on
         following = figures[i + 1].start if i + 1 < len(figures) else len(text)
         yield _record(setting, text, figure, low, left, following, state, expected)
@@ -122,7 +108,7 @@ def _record(
     low: int,
     left: str,
     high: int,
-    state: _State,
+    state: State,
     expected: bool,
 ) -> dict:
     whole = text[low : figure.start]
@@ -144,14 +130,17 @@ def _record(
     same = JOINED.match(whole) is not None or whole == ""
     if whole.rstrip().endswith(("、", "和", "及", "与")) and state.items:
         left_own = ""
+    if state.among_last and whole.startswith(")") and state.head in state.items:
+        state.leave_bracket()
     inside = whole.lstrip().startswith("(") and not regex(r"计划|任务|目标|预算").search(left_own)
     opened = text[:start].rstrip(",:").endswith("其中")  # 其中,基础研究类3项
+    state.inside = inside or (state.inside and ")" not in whole and figure.stop == figure.end)
     if "其中" in left_own or opened or (inside and state.items):
         own = state.last_in(figure.unit) if figure.unit not in SHARES else None
         whole_of = state.items[own] if own is not None else state.head or state.subject
         state.among = WHOLE_PLACE.sub("", whole_of)  # 全市企业200家,其中东湖区60家
         state.among_kind = state.kinds[own] if own is not None else state.kind
-    elif not same and not (
+    elif not (same or state.inside) and not (
         state.among_last and figure.unit == state.unit and whole.startswith(",") and SORT.fullmatch(left)
     ):
         state.among = ""  # 其中基础类3亿元,应用类2亿元: sorts go on
@@ -169,6 +158,8 @@ def _record(
         left_own = does_of(left_own)  # 为58家企业授信2.3亿元
     if state.field and state.subject and whole == left:
         left_own = IN_FIELD.sub("", left_own)  # 在169家高新区中的综合排名前移5位
+    label = parts_label(clause.title, lead, left_own, bool(clause.cells))
+    state.among = state.among or label
     context = Context(
         left=LEAD_AND_TAIL.sub("", left_own),
         right=right,
@@ -176,6 +167,10 @@ def _record(
         unit=figure.unit,
         rank=figure.rank,
         topic=clause.title,
+        before=state.before or last_of(clause.said),
+        past=state.last if figure.unit == state.last_unit else counted_before(clause.said, figure.unit),
+        said=[*clause.phrases, *state.before],
+        above=(*reversed(clause.path.split(" > ")), clause.document),
         joined=whole.startswith(("、", "和")),
         group=group_of(text[max(state.sentence, start - SIGHT) : start]) if "的" in left_own else "",
         **state.named(),
@@ -187,10 +182,11 @@ def _record(
         state.placed = state.placed or state.items[-1]
         named = in_brackets(segment(text, low, figure.start - 1), state.placed)
         phrase = Phrase(named, state.subject, "in_brackets") if named else phrase
-    if phrase.rule == "none" and figure.unit == state.last_unit:
-        phrase = Phrase(state.last, state.last, "subject_carried")
-    if phrase.rule == "none" and clause.cells and (named := strip_lead(clause.title)):
-        phrase = Phrase(named, named, "subject_carried")  # the name of the row
+    if phrase.rule == "none" and context.past and (state.last or figure.unit not in SHARES):
+        phrase = Phrase(context.past, context.past, "subject_carried")
+    alone = not text[: figure.start].strip() and not text[stop:].strip(" 。;")
+    if phrase.rule == "none" and (clause.cells or alone) and (named := strip_lead(clause.title)):
+        phrase = Phrase(named, named, "subject_carried")  # the name of the row, or of the line above
     state.unit = figure.unit
     _, predicate = strip_predicate(left)
     rising = bool(FROM.search(left.rstrip().removesuffix("百分之"))) or left.endswith(("由", "从"))
@@ -199,6 +195,7 @@ def _record(
     state.year = state.year if text[start - 1 : start] == "(" else going_on  # (去年同期15家)
     if state.years:
         named, state.year = state.years[0], None
+    state.said = named
     status, year = status_and_year(clause, text, figure, start, sentence, named, rising)
     if (
         phrase.rule in ("support", "each_of_list")
@@ -208,7 +205,8 @@ def _record(
         and not PAID.search(sentence + left)
     ):
         status, year = "target", clause.base  # what a measure grants holds from now on
-    stock = bool(STOCK.match(text, state.sentence))
+    stands = figure.unit in STOCKS and STANDS.match(text, state.sentence)
+    stock = bool(stands or STOCK.match(text, state.sentence))
     nature = kind(phrase.words, figure, predicate, left, state.verb, stock)
     if (
         phrase.rule == "among"
@@ -218,6 +216,7 @@ def _record(
         and nature in ("", "flow", "level")
     ):
         nature = state.among_kind if state.among_kind in ("flow", "level") else nature
+        nature = "flow" if YEARLY.match(left) else nature
     elif phrase.rule == "plan_beside_result" and nature in ("", "level") and state.kinds:
         nature = state.kinds[-1] if state.kinds[-1] in ("flow", "level") else nature
     elif (
@@ -238,8 +237,8 @@ def _record(
     stands = figure.unit.lstrip("十百千万亿") in STOCKS and (status == "actual" or later)
     nature = nature or ("level" if stands else "flow")
     state.kind = nature if nature in ("level", "flow") else state.kind
-    state.called = _called(phrase, state)
-    _remember(state, phrase, figure, left_own, text, stop, nature)
+    state.called = called_so(phrase.words, phrase.rule) or state.called
+    remember(state, phrase, figure, left_own, text, stop, nature)
     state.rule = phrase.rule
     state.counted = counted_alone(phrase.words, right) if phrase.rule == "noun_after" else phrase.subject
     goal = goal_at_end(left_own) or goal_before_bracket(text, start)
@@ -254,7 +253,7 @@ def _record(
         "value": figure.value,
         "value_max": figure.value_max,
         "unit": figure.unit,
-        "indicator": _without_place(phrase.words, whole),
+        "indicator": without_place(phrase.words, whole),
         "status": status,
         "kind": nature,
         "relation": relation(text, figure, left),
@@ -262,38 +261,3 @@ def _record(
         "year": year,
         "rules": phrase.rule,
     }
-
-
-def _without_place(words: str, left: str) -> str:
-    """A phrase without the whole place that it has from an earlier record: 全市产值20亿元,增长8%."""
-    place = WHOLE_PLACE.match(words)
-    said = place and place[0] in left.replace(f"占{place[0]}", "")
-    return words if not place or said else words[place.end() :]
-
-
-def _called(phrase: Phrase, state: _State) -> str:
-    """What the last grant was called: later ceilings are of the same."""
-    named = regex(rf"{SUPPORT}$|资金$").search(phrase.words)
-    return named[0] if named and phrase.rule in ("support", "each_of_list") else state.called
-
-
-def _remember(
-    state: _State, phrase: Phrase, figure: Figure, left: str, text: str, stop: int, nature: str
-) -> None:
-    """What later numbers of the sentence may go on from; not how many places are ranked."""
-    state.field = is_field(left, text[stop : stop + 24])
-    if state.field:
-        start = figure.start - len(left)
-        state.subject = state.head = ranked_by(left, text[state.sentence : start]) or state.head
-        return
-    if AVERAGE.search(phrase.words):
-        return
-    if phrase.subject:
-        state.subject = phrase.words if phrase.rule == "among" else phrase.subject
-    rate = state.head and phrase.words.startswith(state.head) and phrase.words.endswith(RATES)
-    if phrase.words and phrase.rule not in ("among", "rank_of_subject", "share_of_task") and not rate:
-        state.head = phrase.words
-    if phrase.words:
-        state.items.append(phrase.words)
-        state.units.append(figure.unit)
-        state.kinds.append(nature)

@@ -7,7 +7,7 @@ from .numerals import Figure
 SENTENCE = re.compile(r"[。!?\n|]")
 BOUNDS = re.compile(r"[。;!?\n|]")
 JOINED = re.compile(r"\s*[、和及与]\s*")
-RUN_ON = re.compile(r"(?<=[一-龥])\.?\d[、.](?=[一-龥“\"]{2})")  # 投入持续加大1、全区研发经费支出
+RUN_ON = re.compile(r"(?<=[一-龥])\.?\s?\d[、.](?=[一-龥“\"]{2})")  # 投入持续加大1、全区研发经费支出
 AFTER = re.compile(
     r"\s?(?:\([含不]+\))?(?P<cue>及?以上|或以上|以内|及?以下|之内|左右|上下|封顶|为限)(?:\([含不]+\))?"
 )
@@ -19,8 +19,29 @@ def complex_end(text: str, figure: Figure) -> int:
     return after.end() if after else figure.stop
 
 
+# A label right before the number names what is measured (总经费:260万元), if it names anything.
+LABELLED = re.compile(
+    r"(?:^|(?<=[;。|\n]))\s*(?P<label>[^,;。:|\n]{2,24}):\s?[≥≤><约近]?$"
+    r"|\s(?P<spaced>[^,;。:|\s]{2,12}):\s?[≥≤><约近]?$"
+)
+SAYS_NOTHING = re.compile(
+    r"(?:[一二三四五六七八九]是|其中|包括|如下|任务|目标|指标|情况|成效|进展|结果|方式|内容|依据|措施|要求|原则|时间"
+    r"|范围|条件|安排|方面|分别|[为是至到]|目标数|任务数|完成数|[市县区州盟旗镇乡])$|[一二三四五六七八九十]+、|^(?:总数|数量|数)$"
+)
+
+
+def label_of(text: str, low: int, high: int) -> int | None:
+    """Where the label that a colon parts from the number at `high` begins; nothing where it names nothing."""
+    found = LABELLED.search(text, low, high) if ":" in text[max(low, high - 3) : high] else None
+    if not found or SAYS_NOTHING.search(found["label"] or found["spaced"]):
+        return None
+    return found.start("label") if found["label"] else found.start("spaced")
+
+
 def segment(text: str, low: int, high: int) -> str:
     """Words to the left of a number since the last bound that is not within brackets or quotes."""
+    if (label := label_of(text, low, high)) is not None:
+        return text[label:high]
     numbered = [match.end() for match in RUN_ON.finditer(text, low, high)]
     low = numbered[-1] if numbered else low
     depth = 0

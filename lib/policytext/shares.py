@@ -3,12 +3,13 @@
 import re
 
 from .context import Context, Found, named_topic, object_of, owned
+from .goals import GOAL, goal_at_end
 from .language import regex
 from .nouns import noun_after
-from .wording import GOAL, goal_at_end, strip_lead
+from .wording import strip_lead
 
 BESIDE = re.compile(
-    r"(?:年初|全年|原|[省市县]下达)?(?:计划|目标|任务|预算|实际|完成)(?:完成|实现|达到|支出|安排|下达|到位|到账|为|数|值|是"
+    r"(?:[尚仍]?未(?:达到|完成))?(?:年初|全年|年度|绩效|规划|预期|原|[省市县]下达)?(?:计划|目标|任务|预算|实际|完成)(?:完成|实现|达到|支出|安排|下达|到位|到账|拟|将|调整|为|数|值|是"
     r"|增长|下降)*"
 )
 SHARE = re.compile(r"(?:约|仅|其中)?(?:占|与.+之比|相当于|为(?=全[国省市县区州]|同期|[去上]年|20\d\d|.+的$))")
@@ -16,6 +17,7 @@ SHARE = re.compile(r"(?:约|仅|其中)?(?:占|与.+之比|相当于|为(?=全[�
 
 PACE = re.compile("(?:慢于|快于|低于|高于|落后于?|滞后于?|超前于?|超过?)(?:序时|时间)进度$")
 ASSIGNED = re.compile("(?:下达|确定|安排|分配|要求)的?$")
+ASSIGNED_AFTER = re.compile("的(?:年度|全年|年初|既定|规划|预期|序时|[省市县区]定)*(?:目标|任务)")
 GOAL_AFTER = re.compile("的?(?:年度|全年)?(?:目标|任务)")
 
 
@@ -24,7 +26,7 @@ def share_of_task(core: str, predicate: str, c: Context) -> Found:
         return known + pace[0], c.subject  # 快于序时进度5.2个百分点
     if c.goal and c.unit in ("%", "成") and regex(r"[)\s]*的\s*").fullmatch(c.left):
         return c.subject + c.goal, c.subject
-    if regex(r"的(?:年度|全年|年初|既定|省定)*(?:目标|任务)").match(c.right) and (c.head or c.subject):
+    if not (core and c.joined) and ASSIGNED_AFTER.match(c.right) and (c.head or c.subject):
         return c.head or c.subject, c.subject
     if ASSIGNED.search(c.left) and GOAL_AFTER.match(c.right) and (c.head or c.subject):
         return c.head or c.subject, c.subject  # 提前完成市里下达的600万元任务

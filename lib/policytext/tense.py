@@ -21,9 +21,10 @@ WORD = re.compile("|".join((*WORDS, *BEFORE)))
 ASIDE = re.compile(
     r"《[^》]{0,300}》|[(〔][^()〔〕]{0,300}[)〕]|“[^”]{4,300}”|(?:[较比与同](?!比)|是|为(?=(?:20\d\d年[末底]?|[上去]年(?:全年|同期)?)的)|相当于|[高低好快慢优]于)\s?(?:(?:19"
     r"|20)\d\d年?(?:底|末)?|[上去]年|“?十[一二三四五]五”?末?)(?:全年|同期|末|底)?的?"
-    r"|在(?:(?:19|20)\d\d年|[上去]年|“?十[一二三四五]五”?)(?:底|末)?的?基础上|自(?:19|20)\d\d年(?!度?起)[^,。;]{1,20}?以来"
+    r"|在(?:(?:19|20)\d\d年|[上去]年|“?十[一二三四五]五”?)(?:底|末)?的?基础上|自?(?:19|20)\d\d年(?!度?起)[^,。;\d]{0,20}?以来"
 )
 EACH_YEAR = re.compile(r"(?:\d{4}年?[、和及与]\s?)+\d{4}年(?:底|末|度)?")  # 2022年、2023年、2024年分别
+RECENT = re.compile("(?:最?近|过去|前)([两二三四五2-5])年")
 # Each choice begins with a character, what may not stand before it comes after: so a text is searched fast.
 FIRM_BACK = re.compile(
     r"截[至止](?!到?20\d\d年(?:底|末)?前)|今年以来|[一二三四五几两]年来|过去的?[一二三四五几]年|上年以来|去年以来|目前(?<!由目前)"
@@ -37,9 +38,9 @@ FIRM_BACK = re.compile(
 FIRM_AHEAD = re.compile(
     r"今后(?<![^,;:。、]今后)|未来(?<![^,;:。、]未来)|下半年(?<![^,;:。、]下半年)|四季度(?<![^,;:。、]四季度)"
     r"|下(?:个?月|季度|周)(?<![^,;:。、【]下月)(?<![^,;:。、【]下个月)(?<![^,;:。、【]下季度)(?<![^,;:。、【]下周)|下步(?<![^,;:。、]下步)|下一步(?<![^,;:。、]下一步)|下阶段(?<![^,;:。、]下阶段)|下一阶段(?<![^,;:。、]下一阶段)|接下来(?<![^,;:。、]接下来)"
-    r"|争取(?<!项目争取)(?<!资金争取)(?<!政策争取)(?<!向上争取)(?![^,。;]{0,14}(?:资金|经费|支持)|到?(?:国家|中央|省|自治|兵团|上级|市级|各类|项目))|再(?:建"
-    r"|布局|新增|引进|培育|增\d|添)|月底前(?<=\d月底前)|年底(?:前(?!移|进[\d一二三])|有望|可达|达到)|力争|确保|务必|拟(?!定|订|认定|立项|推荐)"
-    r"|明年|今年(?=有望|将|拟|要)|预计[到至]年底|预期目标|目标(?<=(?:主要|工作|总体|发展|年度)目标)(?:是|为|:)|[须应要](?=达到|达[\d一二三四五六七八九百]|提高到|不低于|不少于)|将(?:达到|新增|实现|突破|建成|围绕|集中|开展|举办|组织|继续|推出|启动)|计划(?=申报|新增|实施|引进|完成|增长|投资)"
+    r"|争取(?<!项目争取)(?<!资金争取)(?<!政策争取)(?<!向上争取)(?![^,。;]{0,14}(?:资金|经费|支持|资助|补助)|到?(?:国家|中央|省|自治|兵团|上级|市级|各类|项目))|再(?:建"
+    r"|布局|新增|引进|培育|增\d|添)|月底前(?<=\d月底前)|年底(?:前(?!移|进[\d一二三])|有望|可达|达到)|力争|确保|务必|拟(?!定(?!为?\d)|订|认定|立项|推荐)"
+    r"|明年|[从自][今明]年(?:\d+月)?起|今年(?=有望|将|拟|要)|预计[到至]年底|预期目标|从全年来?看|目标(?<=(?:主要|工作|总体|发展|年度)目标)(?:是|为|:)|[须应要](?=达到|达[\d一二三四五六七八九百]|提高到|不低于|不少于)|将(?:达到|新增|实现|突破|建成|围绕|集中|开展|举办|组织|继续|推出|启动)|计划(?=申报|新增|实施|引进|完成|增长|投资)"
     r"|计划(?<![^,;:。、(年初度原]计划)(?=[\d,(])"
 )
 REACHED = re.compile(r"(?:完成|占|为)[^,。;]{0,8}(?:目标|任务|预算)[^,。;]{0,4}(?=\d)")
@@ -58,7 +59,7 @@ NAMES = re.compile(r"《[^》]{0,300}》|“[^”]{0,16}”|在[^,。;]{2,24}基
 GRANTED = re.compile(
     r"给予|(?:奖励|补助|资助|最高|贴息)(?:不超过)?\d|每[家个项人户][^,。]{0,6}\d|按[^,。]{1,20}%"
 )
-ROUNDED = re.compile(r"\d[^\d,。;]{1,6}(?:以上|左右|以内)")
+ROUNDED = re.compile(r"\d[^\d,。;]{1,6}(?:以上|左右|以内)|[≥≤＞＜]\s?\d")
 
 
 def years_of(text: str, base: int | None, own: int | None = None) -> list[tuple[int, int]]:
@@ -86,17 +87,22 @@ def years_of(text: str, base: int | None, own: int | None = None) -> list[tuple[
     return sorted(found)
 
 
-def years_dealt(left: str) -> list[int]:
-    """Years that 分别 deals out to the numbers after it.
+def years_dealt(left: str, last: int | None) -> list[int]:
+    """Years that 分别 deals out to the numbers after it; `last` is the year spoken of.
 
-    >>> years_dealt("2022年、2023年、2024年分别新认定高新技术企业"), years_dealt("2023年分别达到")
+    >>> years_dealt("2022年、2023年、2024年分别新认定高新技术企业", 2024), years_dealt("2023年分别达到", 2024)
     ([2022, 2023, 2024], [])
+    >>> years_dealt("近三年财政科技支出分别为", 2023)
+    [2021, 2022, 2023]
     """
     named = EACH_YEAR.search(left) if "分别" in left else None
     if named:
         return [int(year) for year in regex(r"\d{4}").findall(named[0])]
     span = SPAN.search(left) if "分别" in left else None
-    return list(range(int(span[1]), int(span[2]) + 1)) if span else []
+    if span:
+        return list(range(int(span[1]), int(span[2]) + 1))
+    recent = RECENT.search(left) if "分别" in left and last is not None else None
+    return list(range(last - int(recent[1].translate(TURNED)) + 1, last + 1)) if recent else []
 
 
 @lru_cache(maxsize=1024)  # a clause of one sentence is asked for twice

@@ -1,13 +1,16 @@
 """Status and year of a number: years named before it, words that look back or ahead, its part."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from .goals import GOAL, PLAN, goal_at_end
 from .language import cues, regex
 from .numerals import Figure
+from .openings import ANSWERED_FOR, RESULT_OF
 from .tense import BUDGET, EXACT, FIRM_AHEAD, FIRM_BACK, NAMES_YEAR, PERIOD, PERIODS, looks_back, years_of
-from .wording import FROM, GOAL, LIST, PLAN, goal_at_end
+from .wording import FROM, LIST
 
 # A plan as such, what begins with one, and what is planned to be done: 计划培育, but no 引进计划资金.
 PLANNED = re.compile(
@@ -18,9 +21,6 @@ PLANNED = re.compile(
 BEHIND = re.compile(
     r"(?:低于|高于|慢于|快于|超|落后于?|超过|超出)(?:序时|时序)?(?:时间|进度|计划|目标|任务)(?:进度|节点|值)?$"
 )
-RESULT_OF = re.compile(
-    r"(?:公布|发布|通报)了?[^。;]{0,14}?((?:19|20)\d\d)年度?[^。;,]{0,16}(?:结果|名单|公报|榜单)"
-)
 STAGE = re.compile(r"(?:近期|中期|远期|第[一二三]阶段|[^,。;:]{0,6}目标)[^,。;:(]{0,4}\(([^()]*)\)[:：]")
 OPENING = 24  # characters that tell which years a whole clause looks back on
 PROGRAMME = re.compile(r"[^,;年初度原(]{2,}计划$")
@@ -28,8 +28,7 @@ PROGRAMMES = ("项", "个", "名", "人")  # what programmes are counted in
 SURE = 3  # by how many words a sentence must look back or ahead to part with its clause
 SIGHT = 400  # characters a number looks back on, so that time is linear in the length of a sentence
 BRACKETED = re.compile(rf"{GOAL.pattern}|((?:目标|任务|计划|预算|指标)[值数])$")
-THAN = re.compile(r"[比较](?:[去上]一?年|((?:19|20)\d\d)年)(?:同期)?的$")
-GROWTH = ("%", "个百分点", "百分点", "倍")
+THAN = re.compile(r"[比较](?:[去上]一?年|((?:19|20)\d\d)年)(?:底|末|同期)?的$")
 AIMED = re.compile(r"(?:^|[,;。:])到(?:19|20)\d\d年,[^;。]*$")
 PARTIAL = re.compile(r"\d\s?[-—~至]\s?[1-9]月|\d月底|季度|上半年|今年以来")  # the year is not over
 SPENT = re.compile("执行|实际|完成|支付|兑现")
@@ -37,9 +36,12 @@ SPENT = re.compile("执行|实际|完成|支付|兑现")
 SAID_APART = re.compile(r"(?<=[,;])[^,;\d]{0,3}(?:(?:19|20)\d\d年|“?十[一二三四]五”?)[^,;\d]{4,};")
 ADDED_TO = re.compile("在[^,;。]{2,24}基础上")
 NOW = re.compile("[“‘]?(?:截[至止])?目前|当前|今年|[三五]年累计|[三五]年来")
-BARE_GOAL = re.compile(r"(?:[与比较距])?(?:年初|全年|年度)?(?:目标|任务|计划)[为是]?")
+BARE_GOAL = re.compile(
+    r"(?:[与比较距])?(?:年初|全年|年度|规划)?(?:(?:19|20)\d\d年)?(?:规划)?(?:目标|任务|计划)[为是]?"
+)
 GOAL_OF = re.compile(r"的?(?:年度|全年|年初|既定|省定)*(?:目标|任务)")  # 省定1900家的任务
 DONE_OF_GOAL = re.compile("(?:目标|任务|计划)[^,;完]{0,2}完成(?:率|比例|进度)?[^,;]{0,3}$")  # 目标完成52%
+BY_THEN = re.compile(r"(?:^|[,;。:])到(?:19|20)\d\d年[^,;。]*[,，]")
 TO_YEAR = re.compile(r"[到至]((?:19|20)\d\d)年(?:底|末)?的?$")
 OPENS = re.compile(
     r"^(?:[我全][国省市县区州]|仅|从|到|至|截[至止]|力争|争取|确保|预计|有望|计划|拟|在|自|同时|此外|其中)?(?:到|至)?$"
@@ -50,7 +52,9 @@ OPENS = re.compile(
 class Setting:
     """What a clause is read with: its part, its year and that of the plan, the last year of its period.
 
-    `cells` are where cells of a row of a table begin whose headers tell part and year, with these.
+    `cells` are where cells of a row of a table begin whose headers tell part and year, with these;
+    `said` are the phrases and units of each of the last clauses below the heading, `document` is the title
+    of the document.
     """
 
     text: str
@@ -61,6 +65,9 @@ class Setting:
     path: str = ""
     title: str = ""
     cells: tuple[tuple[int, str, int | None], ...] = ()
+    said: tuple[Sequence[tuple[str, str]], ...] = ()
+    document: str = ""
+    phrases: Sequence[str] = ()
 
 
 @lru_cache(maxsize=8)  # each item below a paragraph asks for it
@@ -119,6 +126,18 @@ def goal_before_bracket(text: str, start: int) -> re.Match[str] | None:
     return BRACKETED.search(text[max(0, start - 16) : start - 1]) if text[start - 1 : start] == "(" else None
 
 
+def year_opened(gap: str, clause: Setting, carried: int | None) -> int | None:
+    """The year that a sentence goes on from, `gap` being what was said since the last number.
+
+    A sentence without a number that opens with a year leads to the next: 去年的研发强度是多少?1.12%!
+    """
+    if not years_of(gap, clause.base):
+        return carried
+    last = regex(r"[。!?\n|]").split(gap.rstrip("。!?\n|"))[-1]
+    opened = years_of(last, clause.base, clause.year)
+    return opened[-1][1] if opened and OPENS.match(last[: opened[-1][0]]) else None
+
+
 def year_named(
     clause: Setting, sentence: str, left: str, carried: int | None
 ) -> tuple[int | None, int | None]:
@@ -163,7 +182,7 @@ def status_and_year(
         return ("actual" if "超额完成" in left else "target"), year
     if figure.unit in ("%", "成") and (goal or DONE_OF_GOAL.search(left)) and not BARE_GOAL.fullmatch(left):
         return ("target" if FIRM_AHEAD.search(left) else "actual"), year
-    if (than := THAN.search(left)) and figure.unit not in GROWTH and base is not None:
+    if (than := THAN.search(left)) and base is not None:
         return "actual", int(than[1]) if than[1] else base - 1  # 比去年同期的1102件增长25.8%
     if rising:
         return "actual", _from_year(text, sentence, left, named, clause, base)
@@ -180,7 +199,7 @@ def status_and_year(
         and (clause.year or named) < named
     ):
         return "target", year
-    if named is not None and base is not None and named < base and _by_stages(clause, text):
+    if named is not None and base is not None and named < base and _by_stages(clause, text, sentence + left):
         return "target", year
     if named is not None and base is not None and named != base:
         return ("actual" if named < base else "target"), year
@@ -194,12 +213,16 @@ def status_and_year(
     return ("actual" if clause.part == "report" else "target"), year
 
 
-def _by_stages(clause: Setting, text: str) -> bool:
-    """Whether a clause of goals names a year after the other up to that of the plan."""
-    if clause.part != "plan" or not clause.path.endswith("目标") or FIRM_BACK.search(text):
+def _by_stages(clause: Setting, text: str, before: str) -> bool:
+    """Whether a clause of goals or tasks names a year on the way to that of the plan."""
+    if clause.part != "plan" or FIRM_BACK.search(text):
         return False
-    named = {year for _, year in years_of(text, None)}
-    return len(named) > 2 and max(named) >= (clause.base or 0)
+    named = {year for _, year in years_of(text, clause.base)}
+    if ANSWERED_FOR.search(text):  # what somebody has to do: …。(责任单位:市科技局)
+        return max(named, default=0) < (clause.base or 0) - 1  # last year is looked back on
+    if not clause.path.endswith("目标"):
+        return False
+    return bool(BY_THEN.search(before)) or (len(named) > 2 and max(named) >= (clause.base or 0))
 
 
 def _names_programme(text: str, figure: Figure, left: str) -> bool:

@@ -18,13 +18,15 @@ from .headers import (
     repeats,
 )
 from .language import cue, regex
+from .normalization import HAN
 from .numbering import read_marker
 
 Span = tuple[int, int]
 WIDE = re.compile(r"\S+(?:\s\S+)*")
 NARROW = re.compile(r"\S+")
+DIGIT = re.compile(r"\d")
 PROSE = re.compile(r"[。;!?]")
-LONGEST_CELL = 40
+LONGEST_CELL, WIDEST = 40, 12
 # A line without values among the rows: the title of a group of them (二、创新主体), or a name that goes on.
 GROUP = re.compile(r"\s*[^\s\d。,;:|]{2,30}\s*")
 TITLED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])")
@@ -53,9 +55,9 @@ def _spaced(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], in
     """A table whose cells are parted by spaces and whose header stands on line `at`, and its lines."""
     header = _cells(text, lines[at], WIDE)
     if len(header) < 3:
-        header = _cells(text, lines[at], NARROW)
+        header = _words(text, lines[at])
     words = [text[slice(*cell)] for cell in header]
-    if len(header) < 2 or not _heads(words):
+    if len(header) < 2 or not (_heads(words) or _of_places(text, lines[at + 1 : at + 3], words)):
         return [], 0
     rows, used, upper = [header], 1, None
     for n, line in enumerate(lines[at + 1 :], 2):
@@ -93,8 +95,31 @@ def _heads(words: list[str]) -> bool:
     )
 
 
+def _of_places(text: str, below: list[Span], words: list[str]) -> bool:
+    """Whether headers name what is counted in each place: two rows of values stand right below them."""
+    if not 2 < len(words) <= WIDEST or not NAMING_HEADER.search(words[0]) or len(below) < 2:
+        return False
+    if any(is_value(word) or regex("[。,;:]").search(word) for word in words):
+        return False
+    rows = ([text[slice(*cell)] for cell in _cells(text, line, NARROW)] for line in below)
+    return all(len(row) == len(words) and all(map(is_value, row[1:])) for row in rows)
+
+
 def _cells(text: str, line: Span, pattern: re.Pattern[str]) -> list[Span]:
     return [match.span() for match in pattern.finditer(text, *line)]
+
+
+def _words(text: str, line: Span) -> list[Span]:
+    """Words of a line; two characters set apart are one: 指 标."""
+    cells = _cells(text, line, NARROW)
+    found: list[Span] = []
+    for start, end in cells:
+        lone = end - start == 1 and found and found[-1][1] - found[-1][0] == 1
+        if lone and HAN.fullmatch(text[start]) and HAN.fullmatch(text[found[-1][0]]):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _row(text: str, line: Span, headers: list[str]) -> list[Span]:
@@ -102,11 +127,15 @@ def _row(text: str, line: Span, headers: list[str]) -> list[Span]:
     if PROSE.search(text, *line) or len(text[slice(*line)].replace(" ", "")) > 2 * LONGEST_CELL:
         return []
     cells = _cells(text, line, WIDE)
+    if len(cells) == len(headers) > 2 and DIGIT.search(text, *line):
+        return cells  # also where they hold words: 新增20家,总数达150家
     if len(cells) != len(headers):
         cells = _cells(text, line, NARROW)
     values = [i for i, cell in enumerate(cells) if is_value(text[slice(*cell)]) and i > 0]
     if len(cells) < 2 or not values or (read_marker(text[line[0] : line[1]].strip()) and len(values) < 2):
         return []
+    if len(cells) < len(headers) and values[0] == 1 and NAMING_HEADER.search(headers[0]):
+        cells += [(line[1], line[1])] * (len(headers) - len(cells))  # nothing under 备注
     excess = len(cells) - len(headers)
     first = next((i for i, header in enumerate(headers) if NAMING_HEADER.search(header)), 0)
     if excess > 0 and first + excess < len(cells):

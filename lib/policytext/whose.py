@@ -23,6 +23,9 @@ def with_owner(words: str, c: Context) -> str:
         return measure
     if RATIO.fullmatch(words) and c.units[-1:] in (["家"], ["户"], ["个"]):
         return ""  # 挂牌公司达到20家,研发费用占营业收入比重5%: of the whole park
+    if BROUGHT.match(c.left.lstrip("、, ")):
+        return ""
+    words = REACHED.sub("", words) if REACHED.sub("", words) in cues("whose") else words
     kinds = cues("whose").get(words) or cues("whose").get(_plain(words), "")
     heads = _heads_of(kinds)
     short = _opening().match(words)
@@ -30,18 +33,25 @@ def with_owner(words: str, c: Context) -> str:
         return ""
     if short:
         heads = (short[0],)
-    for before in _named_before(c, NEAR if short else 1):
+    one = bool(set(kinds.split()) & ONE)
+    for before, far in _named_before(c, NEAR if short or one else 1, one):
         owner = before[
             : max((at + len(head) for head in heads if (at := before.rfind(head)) >= 0), default=0)
         ]
         rest = before[len(owner) :]
         whole = owner != heads[0] and (not rest or rest in attributes() or begins_with_verb(rest))
-        named = len(owner) > 2 or owner in SHORT_FORMS
+        named = (len(owner) > 2 or owner in SHORT_FORMS) and owner not in attributes()
+        if (far or kinds.endswith(THEN)) and not _is_figure(before, rest):
+            continue
         if named and len(owner) <= LONGEST_OWNER and (not short or whole) and not CLAUSE.search(owner):
             return merged(owner, words)
     return ""
 
 
+ONE = {"budget", "fund", "contest"}  # kinds of which a document may have one for its theme
+THEN = "then"  # figures that go on from another of the same owner: a place has such too
+BROUGHT = re.compile("(?:新|柔性|全职|累计|共)*(?:引进|引育|培养|招聘|招引|选派|选聘)")  # to the place
+REACHED = re.compile("^(?:实现|完成)(?=..)")
 SHORT_FORMS = ("高企",)
 CLAUSE = re.compile("[为将把请]")  # in words that are no name
 
@@ -67,16 +77,26 @@ OF_GROUP = re.compile(
 RISES = re.compile("[增升降]|提高|翻")
 
 
-def _named_before(c: Context, near: int) -> Iterator[str]:
-    """What the segments before a number name, then the last phrases and the title, the nearest first."""
-    parts = [part for part in regex(r"[,;:。]").split(c.lead) if part]
-    for named in (*reversed(parts), *reversed(c.items[-near:]), c.topic):
+def _named_before(c: Context, near: int, titles: bool) -> Iterator[tuple[str, bool]]:
+    """What the segments before a number name, then the last phrases and the title, the nearest first.
+
+    With each, whether it stands in the sentence before, which this one goes on from without a subject;
+    with `titles` the headings and the title of the document too.
+    """
+    parts = [(part, False) for part in reversed(regex(r"[,;:。]").split(c.lead)) if part]
+    items = [(item, False) for item in reversed(c.items[-near:])]
+    before = [(item, True) for item in ([] if c.items else reversed(c.before[-NEAR:]))]
+    for named, far in (*parts, *items, *before):
         words = strip_lead(OF_ALL.sub("", named))
-        yield OPENING.sub("", words.rpartition("的")[2] or words)
+        yield OPENING.sub("", words.rpartition("的")[2] or words), far
+    for title in (c.topic, *c.above * titles):
+        yield strip_lead(OPENING.sub("", strip_lead(title))), False
 
 
 OF_ALL = re.compile(r"^.{0,3}?全[国省市县区州](?:共?有|现有|拥有)?")
-OPENING = re.compile("^(?:加强|强化|深化|推进|规范|优化|完善|落实|健全|关于)(?=...)")
+OPENING = re.compile(
+    "^(?:加强|强化|深化|推进|规范|优化|完善|落实|健全|关于|(?:组队|组织)?(?:参加|举办|承办))(?:第[^届]{1,3}届)?(?=...)"
+)
 ASIDE = re.compile(
     r"^(?:首批|首次|重新|动态|按期|资金|全日制|累计|新)(?=..)|(?<=..)[、和及(/].+$|(?:创办|领办)(?=[领创]办)"
 )
@@ -95,6 +115,18 @@ def _plain(words: str) -> str:
 def _heads_of(kinds: str) -> tuple[str, ...]:
     """Heads of owners of these kinds."""
     return tuple(head for head, of in cues("owner").items() if set(kinds.split()) & set(of.split()))
+
+
+def _is_figure(words: str, rest: str) -> bool:
+    """Whether words name a figure of an owner, not the owner alone; `rest` is what stands after it."""
+    return bool(_figure().match(_plain(rest))) or (rest != "" and words.endswith(tuple(attributes())))
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """A figure or member of an owner."""
+    words = sorted({*attributes(), *cues("whose")}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
 
 
 @cache

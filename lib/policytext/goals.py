@@ -1,0 +1,20 @@
+"""A target that is named before its number: 完成年度任务的."""
+
+import re
+
+# 计划 as what was planned, not within the name of a programme: 国家重点研发计划.
+PLAN = (
+    r"(?<!研发)(?<!科技)(?<!行动)(?<!人才)(?<!专项)(?<!支撑)(?<!培育)(?<!攻关)"
+    r"(?<![火炬星”])计划"
+)
+GOAL = re.compile(
+    r"[仅已超额]*(?:完成|为|达到|占|是)?((?:(?:全年|年度|年初|[省市县区州]定?|下达|既定|预期|序时|调整)*"
+    rf"(?:目标任务|任务目标|目标|任务|(?<=年度|全年)指标|预算|{PLAN}|进度)))(?:[数值]?的)?$"
+)
+AIMS = ("目标", "任务", "预算", "计划", "进度", "指标")
+
+
+def goal_at_end(words: str) -> re.Match[str] | None:
+    """The target named at the end of words; most words end in none."""
+    plain = words.removesuffix("的")
+    return GOAL.search(words) if plain.endswith(AIMS) or plain[:-1].endswith(AIMS) else None

@@ -1,0 +1,66 @@
+"""What a sentence has named and said so far, that its later numbers go on from."""
+
+import re
+from dataclasses import dataclass, field
+
+from .context import Named, Phrase
+from .numerals import Figure
+from .ranks import is_field, ranked_by
+
+AVERAGE = re.compile(r"^(?:不到|不足|仅为|相当于)?全[省国市县]平均|为全[省国市县]平均水?平?$")
+RATES = ("增速", "增幅", "降幅", "增长率")  # of what was counted, which later numbers go on from
+
+
+@dataclass
+class State(Named):
+    """What a sentence has named and said so far; `sentence` is where it begins."""
+
+    sentence: int = -1
+    left: str = ""
+    rule: str = ""
+    kind: str = ""
+    among_kind: str = ""
+    verb: str = ""  # what governs the numbers of a list
+    modality: str = "plain"
+    year: int | None = None
+    said: int | None = None  # the year named for the last number
+    dealt: list[str] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)  # dealt out like the names
+    listed: int = 0
+    unit: str = ""
+    kinds: list[str] = field(default_factory=list)  # of the items
+    before: list[str] = field(default_factory=list)  # items of the sentence before
+    placed: str = ""  # what figures in brackets after places are of
+    last: str = ""  # what the sentence before counted last, and its unit
+    last_unit: str = ""
+    field: bool = False  # the last number counts those that are ranked
+    inside: bool = False  # within brackets
+
+    def leave_bracket(self) -> None:
+        """Go on from the whole again: 农业科技园区6个(其中山地园区4个),核心区面积…"""
+        last = len(self.items) - 1 - self.items[::-1].index(self.head)
+        for told in (self.items, self.units, self.kinds):
+            told.append(told[last])
+        self.subject, self.among_last = self.head, False
+
+
+def remember(
+    state: State, phrase: Phrase, figure: Figure, left: str, text: str, stop: int, nature: str
+) -> None:
+    """What later numbers of the sentence may go on from; not how many places are ranked."""
+    state.field = is_field(left, text[stop : stop + 24])
+    if state.field:
+        start = figure.start - len(left)
+        state.subject = state.head = ranked_by(left, text[state.sentence : start]) or state.head
+        return
+    if AVERAGE.search(phrase.words):
+        return
+    if phrase.subject:
+        state.subject = phrase.words if phrase.rule == "among" else phrase.subject
+    rate = state.head and phrase.words.startswith(state.head) and phrase.words.endswith(RATES)
+    if phrase.words and phrase.rule not in ("among", "rank_of_subject", "share_of_task") and not rate:
+        state.head = phrase.words
+    if phrase.words:
+        state.items.append(phrase.words)
+        state.units.append(figure.unit)
+        state.kinds.append(nature)
