@@ -76,7 +76,7 @@ def test_invented_pages_coded_by_others(page_records, name, right):
 
 
 @pytest.mark.parametrize(
-    ("which", "found", "right", "phrase"), [("tuned", 0.99, 0.81, 0.84), ("kept", 0.98, 0.79, 0.83)]
+    ("which", "found", "right", "phrase"), [("tuned", 0.99, 0.82, 0.86), ("kept", 0.98, 0.76, 0.82)]
 )
 def test_invented_passages(passages, passages_read, passages_gold, which, found, right, phrase):
     """No rule was written with the kept ones in sight: their floor is a forecast for pages not seen."""
@@ -87,7 +87,7 @@ def test_invented_passages(passages, passages_read, passages_gold, which, found,
             passages_gold[passages_gold.clause_id.isin(names)],
         )
     )
-    assert scores.n == {"tuned": 8320, "kept": 990}[which]
+    assert scores.n == {"tuned": 10842, "kept": 1576}[which]
     assert scores.f1 >= found
     assert scores.record_f1 >= right
     assert scores.indicator >= phrase
@@ -113,10 +113,10 @@ def test_two_coders_of_passages_agree(passages_gold, passages_second):
     )
     matched = matched.merge(aside, on=keys, how="left")
     scores = measures(matched[matched.aside.isna()])
-    assert scores.n == 556
+    assert scores.n == 735
     assert scores.f1 == 1.0
-    assert scores.record_f1 == pytest.approx(0.955, abs=0.005)
-    assert scores.indicator_exact == pytest.approx(0.831, abs=0.005)
+    assert scores.record_f1 == pytest.approx(0.912, abs=0.005)
+    assert scores.indicator_exact == pytest.approx(0.758, abs=0.005)
 
 
 def records(text, year=2023, *fields):

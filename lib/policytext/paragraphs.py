@@ -25,6 +25,7 @@ WIDE = re.compile("[\u3000-\u303e\u4e00-\u9fff\uff01-\uff60]+")  # most characte
 COUNTED = re.compile(
     r"\d[\d.,]*\s?[余多]?\s?(?:[家个项件名位户人场亩]|人次|[万亿]*[美欧]?元|%|平方米|㎡)(?:\([^()]*\))?$"
 )
+LONGEST_FIGURE = 24
 BLANKED = re.compile(r"[^\r\n]")
 STOP = re.compile("[。;:]")
 LABELLED = re.compile(r"[^,。;:\d]{2,14}:(?=.)")
@@ -161,9 +162,13 @@ def _goes_on(above: Paragraph, below: Paragraph, width: float | None) -> bool:
         return False  # announces a list as a colon does
     if above.text.endswith(UNFINISHED):
         return True
-    if below.indented and COUNTED.search(above.text):
+    if below.indented and _is_counted(above.text):
         return False  # a line of a board of figures
     return not above.text.endswith(FINISHED) and (full or bool(RUNNING.search(above.text)))
+
+
+def _is_counted(text: str) -> bool:
+    return COUNTED.search(text[-LONGEST_FIGURE:]) is not None
 
 
 def _wrap_width(paragraphs: list[Paragraph]) -> float | None:
@@ -171,5 +176,5 @@ def _wrap_width(paragraphs: list[Paragraph]) -> float | None:
     columns = sorted(p.columns for p in paragraphs)
     width = columns[9 * len(columns) // 10] if columns else 0
     wide = [p for p in paragraphs if FULL[0] * width <= p.columns]
-    cut = [p for p in wide if not p.text.endswith(FINISHED) and not COUNTED.search(p.text)]
+    cut = [p for p in wide if not p.text.endswith(FINISHED) and not _is_counted(p.text)]
     return width if width >= MIN_COLUMNS and len(cut) >= 5 and len(cut) * 5 > len(columns) else None
