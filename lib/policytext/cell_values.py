@@ -10,9 +10,9 @@ from .language import regex
 from .numerals import Figure
 from .tense import YEAR, years_of
 
-ARISING = "净增|新[增认建引签培备获设]|(?:特派员|备案)$"
+ARISING = re.compile("净增|新[增认建引签培备获设]|(?:特派员|备案)$")
 # What is done within the year, of no shares of it (政策兑现率).
-WITHIN = "兑现|培育(?!库|基地|中心|平台|期)|^支持|(?:带动|撬动).*(?:投入|投资)$"
+WITHIN = re.compile("兑现|培育(?!库|基地|中心|平台|期)|^支持|(?:带动|撬动).*(?:投入|投资)$")
 DOES = re.compile("[新净]?(?:认定|增|建|引进|入库|备案|申报|培育|登记)")
 PLACE_ROW = re.compile(rf"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^{TOTAL.pattern}$")
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
@@ -63,8 +63,8 @@ def record(row: Row, header: str, match: re.Match[str], about: str, before: dict
     nature = "rank" if ranked else ""
     nature = nature or ("" if not grown else "growth" if unit in GROWTH_UNITS or unit in SHARES else "flow")
     nature = "growth" if unit == "%" and regex("增速|增幅|增长率?$").search(words) else nature
-    arises = regex(ARISING).search(words) or (match[0].startswith("[") and unit not in SHARES)
-    arises = arises or (unit not in SHARES and bool(regex(WITHIN).search(words)))
+    arises = ARISING.search(words) or (match[0].startswith("[") and unit not in SHARES)
+    arises = arises or (unit not in SHARES and bool(WITHIN.search(words)))
     arises = arises or (row.project and unit.endswith("元"))
     arises = arises or (
         opening and regex("数量?$").search(words) and not regex("^新[产兴型材能]").match(words)
@@ -107,7 +107,7 @@ def _words(row: Row, plain: str, united: bool, about: str, before: dict | None) 
         return before["indicator"] + plain, about
     if PLACE_COLUMN.search(plain) and not PLACE_ROW.search(row.name):
         return plain + row.name, ""
-    kept = regex(CHANGE).sub("", plain) if MEAN.search(plain) else plain
+    kept = CHANGE.sub("", plain) if MEAN.search(plain) else plain
     more = "" if rate else TIMES.sub("", kept).strip(":()/ ")
     if more.startswith("占") and about:
         return row.name + about + more, about
@@ -122,7 +122,7 @@ RANK_ALONE = re.compile(r"(?:全[国省市区县州])?(?:排名|位次|名次)")
 PLACE_COLUMN = re.compile(
     r"^(?:(?:国家|[省市县区])级(?:及?以上)?|全[省市县区州]|市本级|[一-龥]{1,6}(?:[市县区旗州盟乡镇]|街道|高新区))$"
 )
-CHANGE = r"年均|同比|增速|增幅|增长率?|增减"
+CHANGE = re.compile("年均|同比|增速|增幅|增长率?|增减")
 MEAN = re.compile("年均|同比|增减|增速|增幅|增长")
 OPENING = re.compile(
     r"新|净增|选派|兑[付现]|完成|举办|开展|引进|培训|发放|实施|支持|带动|扶持|资助|奖励|补助|推广|签约|转化(?!率)"

@@ -214,11 +214,8 @@ def owned(owner: str, words: str) -> str:
     if words in ("增速", "增幅", "占比", "比重", "排名", "位次", "总量", "执行率", "年均增速", "强度"):
         stem = owner
     made = "|新?(?:认定|引进|培育|获批|入库)" * (words in ("总数", "总量", "总数量", "保有量"))
-    stem = re.sub(rf"^(?:登记|申报|筹建|新增|净增|完成|实现|组织|启动|通过认定{made})(?=..)", "", stem)
+    stem = regex(rf"^(?:登记|申报|筹建|新增|净增|完成|实现|组织|启动|通过认定{made})(?=..)").sub("", stem)
     return merged(stem, words)
-
-
-WHOLE_PLACE = re.compile("^[全我][省市县区州园盟旗镇乡](?=[^占]{3,})")  # said once; later records do without
 
 
 SHARE = re.compile("占比|(?:比重|比例)$")

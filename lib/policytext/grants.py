@@ -28,9 +28,6 @@ OWN_NAME = re.compile(rf".{{3,}}(?:{SUPPORT}|资金|经费)")
 ASKED = re.compile(r"每|单[个家项户]|对|给予|予以|按|最高|最多|上限|一次性|可|再|另|同一|首次|的")
 CALLED = re.compile(r"(?:以内|以上|以下|左右)?的?(?:标准)?(?:给予|予以|进行|的)*([^,。;、\d]{0,12})")
 
-IN_ALL = re.compile("(?:[合共总小]?计|共)(?:约|为|需|达)?")  # 每家奖励20万元,共计480万元
-FOR_EACH = re.compile("(?<=..)(?:每|单)[个家项户人名件]")
-
 
 def support(core: str, predicate: str, c: Context) -> Found:
     """Amounts granted: to whom, on what base, for each, and what the grant is called."""

@@ -38,7 +38,10 @@ class State(Named):
 
     def leave_bracket(self) -> None:
         """Go on from the whole again: 农业科技园区6个(其中山地园区4个),核心区面积…"""
-        last = len(self.items) - 1 - self.items[::-1].index(self.head)
+        backwards = range(len(self.items) - 1, -1, -1)
+        last = next((i for i in backwards if self.items[i] == self.head), None)
+        if last is None:
+            return
         for told in (self.items, self.units, self.kinds):
             told.append(told[last])
         self.subject, self.among_last = self.head, False

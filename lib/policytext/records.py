@@ -44,6 +44,7 @@ from .wording import FROM, begins_with_verb, opening_verb, strip_lead, strip_pre
 
 # What leads to the words of a number, and what leads from them to it: 贴息总额以60万元为限.
 LEAD_AND_TAIL = re.compile(r"^(?:[、和及/\s]|与(?!.{1,8}之比))+|(?<!可)以$")
+BLANK, ENDED = re.compile(r"\s*"), re.compile("[ 。;]*")
 MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
 STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 亩".split())
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
@@ -130,7 +131,7 @@ def _record(
     same = JOINED.match(whole) is not None or whole == ""
     if whole.rstrip().endswith(("、", "和", "及", "与")) and state.items:
         left_own = ""
-    if state.among_last and whole.startswith(")") and state.head in state.items:
+    if state.among_last and whole.startswith(")"):
         state.leave_bracket()
     inside = whole.lstrip().startswith("(") and not regex(r"计划|任务|目标|预算").search(left_own)
     opened = text[:start].rstrip(",:").endswith("其中")  # 其中,基础研究类3项
@@ -184,7 +185,7 @@ def _record(
         phrase = Phrase(named, state.subject, "in_brackets") if named else phrase
     if phrase.rule == "none" and context.past and (state.last or figure.unit not in SHARES):
         phrase = Phrase(context.past, context.past, "subject_carried")
-    alone = not text[: figure.start].strip() and not text[stop:].strip(" 。;")
+    alone = BLANK.match(text).end() == figure.start and ENDED.fullmatch(text, stop)
     if phrase.rule == "none" and (clause.cells or alone) and (named := strip_lead(clause.title)):
         phrase = Phrase(named, named, "subject_carried")  # the name of the row, or of the line above
     state.unit = figure.unit

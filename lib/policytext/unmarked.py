@@ -6,6 +6,7 @@ Such a table is only read where its headers tell it: a column that names things 
 import re
 from collections.abc import Iterator
 
+from .grid import Span
 from .headers import (
     LONGEST,
     NAMING_HEADER,
@@ -21,7 +22,6 @@ from .language import cue, regex
 from .normalization import HAN
 from .numbering import read_marker
 
-Span = tuple[int, int]
 WIDE = re.compile(r"\S+(?:\s\S+)*")
 NARROW = re.compile(r"\S+")
 DIGIT = re.compile(r"\d")
