@@ -65,3 +65,80 @@ def test_a_contract_is_no_approximate_number():
 def test_what_is_taken_out_of_a_board_is_not_text():
     page = read_page("科技园小结\n  新入园企业 26 家\n  退园 5 家")
     assert "新入园企业 26 家" in " ".join(page.clauses.text)
+
+
+def test_headings_run_together_in_one_line_part_report_and_plan():
+    text = (
+        "2019年水利科技情况 一、上半年工作总结 (一)抓示范。建成节水示范片8处,推广滴灌技术3项,各项工作有序开展。"
+        + "我们认真抓好各项基础工作,不断完善制度,强化服务。" * 2
+        + "(二)抓培训。举办培训班12期。 二、下半年打算 力争新建示范片5处,完成培训20期。"
+    )
+    wanted = [[8, "actual"], [3, "actual"], [12, "actual"], [5, "target"], [20, "target"]]
+    assert read(text, 2019, "value", "status") == wanted
+
+
+def test_a_table_of_one_cell_a_line_each_ended_by_a_bar():
+    cells = [
+        *("指标", "2020年基期值(以年报口径为准)", "2025年目标值(期末应完成的数值)"),
+        *("良种覆盖率(%)", "一", "97"),
+        *("新品种审定数(个)", "12", "20"),
+        *("农技人员(名)", "310", ">400"),
+    ]
+    text = "主要指标如下:\n" + "".join(f"{cell} |\n" for cell in cells)
+    assert read(text, 2025, "indicator", "value", "unit", "status", "year", "relation") == [
+        ["良种覆盖率", 97, "%", "target", 2025, "eq"],
+        ["新品种审定数", 12, "个", "actual", 2020, "eq"],
+        ["新品种审定数", 20, "个", "target", 2025, "eq"],
+        ["农技人员", 310, "名", "actual", 2020, "eq"],
+        ["农技人员", 400, "名", "target", 2025, "gt"],
+    ]
+
+
+def test_what_heads_a_list_of_aims_reaches_to_its_end():
+    text = "今年全市农机工作要努力完成三项任务:一是机收面积突破30万亩;二是新建烘干中心6处;三是培训机手要超过900人次。"
+    assert set(find_quantities(text, 2014).modality) == {"strive"}
+
+
+def test_what_was_obtained_was_not_striven_for():
+    text = "2016年工作总结\n一年来,争取省级课题14项,争取资金380万元。"
+    assert set(find_quantities(text, 2016).modality) == {"plain"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("茶叶产值预计完成6亿元,同比增长9%。", ["expect", "expect"]),
+        ("完成茶叶产值6亿元,预计增长9%;新建茶园2000亩。", ["plain", "expect", "plain"]),
+        ("全年实现产值30亿元。主要预期目标:产值增长8%;新增企业6家。", ["plain", "expect", "expect"]),
+    ],
+)
+def test_what_is_expected_reaches_as_far_as_it_is_said(text, wanted):
+    assert find_quantities(text, 2018).modality.tolist() == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("县农技中心(以下简称“中心”)获批项目6个。", ["县农技中心获批项目"]),
+        ("推行15项养蚕标准。", ["养蚕标准"]),
+        (
+            "翻印《测土配方实施手册》、《用药须知》等挂图2600份。",
+            ["《测土配方实施手册》、《用药须知》等挂图"],
+        ),
+        ("新设加速器8个,完成考核指标的110%。", ["新设加速器", "新设加速器考核指标"]),
+        ("新设加速器8个,完成区政府年度任务数80%。", ["新设加速器", "新设加速器区政府年度任务"]),
+        ("分别是桑树品种1项、果蚕品种2项。", ["桑树品种", "果蚕品种"]),
+    ],
+)
+def test_phrases_of_reports_in_plain_words(text, phrases):
+    assert find_quantities(text, 2020).indicator.tolist() == phrases
+
+
+def test_thousands_and_weights():
+    text = "合作社由1600家增至4千家;总增产鲜鱼1083万公斤。"
+    assert read(text, 2021, "number", "unit") == [["1600", "家"], ["4", "千家"], ["1083", "万公斤"]]
+
+
+def test_a_deed_no_cue_names_is_done_within_the_year():
+    text = "2020年总结\n巡检气象站41个。调解纠纷15个。现有气象站90个。"
+    assert find_quantities(text, 2020).kind.tolist() == ["flow", "flow", "level"]

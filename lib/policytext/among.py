@@ -21,10 +21,11 @@ SIZED = re.compile("(.+元以上)(项目|企业)")  # 亿元以上制造业项�
 BORNE = re.compile(
     "(?:财政|政府|本级|[省市县区]级|银行|机构|公司|企业|[市县区])(?:承担|分担|出资|配套|列支|拨款|自筹)$|^(?:单位)?自[筹有]$"
 )
+SOURCE = re.compile("(?:中央|[省市县区州]级?|本级|财政|上级|社会|民间)(?:财政)?资金")
 PEOPLE = re.compile("(?:(?:博士后?|硕士|研究生|教授|院士)[及和、]?)+")
 OF_PEOPLE = re.compile("(?:人员|人才|专家|教师|特派员|师资|团队)(?:队伍|总量|总数)?$")
 # Whose figure a part is, and the figure it is of.
-GROUP = re.compile(r"(?:企业|单位|机构|高校|院所|学校|园区|高新区|[市县区])$")
+GROUP = re.compile(r"(?:孵化器|平台|基地|企业|单位|机构|高校|院所|学校|园区|高新区|[市县区])$")
 SPENDING = re.compile("(?:支出|预算)$")
 FIGURE = re.compile(
     r"(?:全社会)?((?:R&D|r&d|研发|研究与试验发展|科技|财政科技)?(?:经费|费用)?(?:内部|外部)?(?:支出|投入)?(?:强度|经费|费用|产值|增加值|收入)(?:内部|外部)?(?:支出|投入)?)$"
@@ -35,7 +36,7 @@ DONE = re.compile("^(?:组织|推荐|申报|申请|通过|认定|获批|立项|�
 TOLD_OF = re.compile("[要需须应将已均都](?!求)|力争|确保|全部")  # what becomes of a part
 USED_FOR = re.compile("(?:投向|用于)(?=..)")
 PLACES = re.compile(
-    r"(?:[^、和]{1,5}[市县区镇乡州旗](?:\([市县区州旗、]+\))?(?:[、和]|$|(?=[各均])))+(?:各|均)?"
+    r"(?:(?:园区|[^、和]{1,5}(?:[市县乡州旗]|(?<![园社校景街专])区|(?<!小)镇))(?:\([市县区州旗、]+\))?(?:[、和]|$|(?=[各均])))+(?:各|均)?"
 )
 LEVEL = re.compile("(?:国家|省部?|自治区|[部市县区州])级(?:及?以上)?")
 FUND = re.compile("(?:科学|科技|创新|发展|社科)(?:基金|计划|专项)$")
@@ -46,7 +47,7 @@ GRANTED = re.compile("^(?:全系统|全[省市县区州])?(?:获批?|获得|获�
 SAME_TIME = re.compile("^(?:[上去]年)?同期")
 BATCH = re.compile(r"第[一二三四五六七八九\d]+[批期]|首批")
 BARE_VERB = re.compile(
-    r"(?:计划|实际|首次|重新|新|推荐|组织|年内|现场|落地|可|成功|正式|顺利|已?获|得到|仅|拟|再|跨[省市县区])*(?:申报|通过|认定|获认定|申请|授权"
+    r"(?:计划|实际|首次|重新|新|推荐|组织|年内|现场|落地|可|成功|正式|顺利|已?获|得到|仅|拟|再|跨[省市县区])*(?:申报|通过|复核|认定|获认定|申请|授权"
     r"|审(?:\(认\))?定|(?:认定|复审|评审|验收|审核|备案)通过|通过(?:认定|复审|复核|评审|评价|验收|审核|备案)|推荐申报认定|立项|获批|竣工|开工投产|竣工投产|开工|投产|交付|签约|验收|入库|备案|入选|评价|结题|登记|新增|净增|完成|实施"
     r"|兑现|发放|推荐|报送|受理|申领|安装|启用|(?:落地|建成)见效|(?:建成|落成)?(?:启用|投用)|立项支持|注册|选认|选派|派出|答复|办结|结项|获评|晋级|入围|参评|公示|孵化|毕业|挂牌|转化|落地|达标|合格|授信|上线|成交|淘汰|撤销|优化整合|兑付|使用|拨付|到账|揭榜|中标|上报|获奖|续建|复审|(?:期末)?在[园审研建孵库]|退[园出]|辅导备案|终止|(?:按期)?(?:结题|验收)|完成验收|应结题|应验收)"
 )
@@ -70,6 +71,8 @@ def among(core: str, predicate: str, c: Context) -> Found:
     if not own or own == noun_after(c.right):
         shared = noun_after(c.right, share=True) if c.unit in ("%", "成") else ""
         return (c.among + shared, c.among + shared) if shared or not own else (own, c.subject)
+    if c.joined and c.among_last and own.startswith("占"):
+        return c.items[-1] + own, c.subject  # 其中省级以上平台8家、占全省11.6%
     whole = regex(r"占.*|(?:总量|总数|总额)$").sub("", c.among)
     if own.startswith(("出口", "进口")) and (trade := TRADE.search(c.among)):
         return c.among[: trade.start()] + own, c.subject  # 外贸进出口总额41亿元,其中出口37亿元
@@ -102,6 +105,8 @@ def among(core: str, predicate: str, c: Context) -> Found:
         return own, c.subject  # 总预算1.9亿元,其中基本支出2816万元
     if PLACES.fullmatch(own) and own[-2:] != c.among[-2:]:
         return own + (c.among if c.unit in ("%", "成") else whole), c.subject
+    if SOURCE.fullmatch(own) and c.unit.endswith("元"):
+        return merged(whole, own), c.subject  # 农田建设投入1.8亿元,其中中央资金1.2亿元
     if own.endswith("财政") and c.unit.endswith("元"):
         return own + whole, c.subject  # 到位资金5亿元,其中市财政3亿元
     if PEOPLE.fullmatch(own) and OF_PEOPLE.search(whole):

@@ -33,14 +33,15 @@ def subject_carried(core: str, predicate: str, c: Context) -> Found:
         core
         and core not in cues("scope")
         and not regex(
-            rf"\)?[高低多少快慢]|[尚还仍]?[差缺欠]|我[省市县区州]|我们|在?{REGIONS.pattern}[中里]?|(?:但|并|且|也|又|再|虽|虽然|仍|却|则|而)+"
+            rf"\)?[高低多少快慢]|(?:跟|对比|与|同|较)[^,]{{0,8}}所占(?:份额|比[重例])?|比起来|[尚还仍]?[差缺欠]|我[省市县区州]|我们|在?{REGIONS.pattern}[中里]?|(?:但|并|且|也|又|再|虽|虽然|仍|却|则|而)+"
         ).fullmatch(
             core,
         )
     ):
         return None
-    rate = RATE.match(predicate)
-    if c.unit in POINTS and not core and not rate and (share := c.last_in("%")) is not None:
+    rate = RATE.match(predicate.removeprefix("累计"))
+    bare = c.units[-1:] == [""]  # 创新指数53.5,提高0.46个百分点
+    if c.unit in POINTS and not core and not rate and not bare and (share := c.last_in("%")) is not None:
         return c.items[share], c.subject  # 其中省内转化的占43.7%,比上年提高5.2个百分点
     anew = regex(r"[;。]|(?:^|[,;。])[一二三四五六七八]是").search(c.lead) and not regex("增长|比|较").search(
         predicate

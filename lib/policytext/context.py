@@ -156,7 +156,7 @@ def object_of(lead: str) -> str:
 
 SAID = re.compile(
     r"(?:实现|持续|不断|稳步|显著|大幅|快速|明显|逐年|进一步|全面)*"
-    r"(?:翻番|翻一番|倍增|增长|提升|提高|加大|扩大|壮大|增加|攀升|突破|再创新高|新突破|新跨越|向好|增强|加快)$"
+    r"(?:(?:率先|首次|成功|一举|已)*(?:跨[过上]|突破|迈[上过]|站上|跃上|越过|跨越)[^,]{0,10}(?:大关|关口|台阶)|翻番|翻一番|倍增|增长|提升|提高|加大|扩大|壮大|增加|攀升|突破|再创新高|新突破|新跨越|向好|增强|加快)$"
 )
 
 
@@ -211,7 +211,9 @@ def owned(owner: str, words: str) -> str:
         if owner.endswith(ending) and len(owner) > len(ending) + 1:
             stem = owner.removesuffix(ending)
             break
-    if words in ("增速", "增幅", "占比", "比重", "排名", "位次", "总量", "执行率", "年均增速", "强度"):
+    if words in ("增速", "增幅", "占比", "比重", "排名", "位次", "总量", "执行率", "年均增速", "强度") or (
+        words.endswith("完成率")
+    ):
         stem = owner
     made = "|新?(?:认定|引进|培育|获批|入库)" * (words in ("总数", "总量", "总数量", "保有量"))
     stem = regex(rf"^(?:登记|申报|筹建|新增|净增|完成|实现|组织|启动|通过认定{made})(?=..)").sub("", stem)
@@ -225,10 +227,11 @@ def without_place(words: str, left: str) -> str:
     """A phrase without the whole place that it has from an earlier record: 全市产值20亿元,增长8%."""
     place = WHOLE_PLACE.match(words)
     said = place and place[0] in left.replace(f"占{place[0]}", "")
-    return words if not place or said else words[place.end() :]
+    return words if not place or (said and place[0][0] != "我") else words[place.end() :]
 
 
-WHOLE_PLACE = re.compile("^[全我][省市县区州园盟旗镇乡](?=[^占]{3,})")  # said once; later records do without
+# Said once; later records do without, and none says whose it is.
+WHOLE_PLACE = re.compile("^(?:我[省市县区州盟旗镇乡](?=[^占有]{2,})|全[省市县区州园盟旗镇乡](?=[^占]{3,}))")
 
 
 def merged(first: str, second: str) -> str:

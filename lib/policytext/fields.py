@@ -11,7 +11,9 @@ from .wording import closing_verb, opening_verb
 GROWTH_UNITS = ("个百分点", "百分点", "pct", "pp", "番", "倍", "个基点", "基点")
 SHARES = ("%", "‰", "成")
 PLACES = ("位", "名", "个位次", "位次")
-GAINS = re.compile("(?:均|户|亩|年)(?:节本)?[增减][产收效]?(?:达|近|约|超过?|百分之)?$|增[产效]$")
+GAINS = re.compile(
+    "(?:均|户|亩|年)(?:节本)?[增减][产收效]?(?:达|近|约|超过?|百分之)?$|增[产效]$|(?<=[入值额量数率资税])[增涨降]$"
+)
 OF_THEN = re.compile("[比较][^,;]{2,8}年(?:底|末|同期)?的$")  # a value that another is compared with
 CONTRACT = "[签合条履预契节]"  # 签约350项 is no approximate number
 WILL_LEAD = r"(?:(?:到)?20\d\d年(?:底)?,?|全年|今年|,|、|\s)*"
@@ -53,7 +55,7 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"(?<!{CONTRACT}(?=约))({words})(?:了|为|到|有|达|可达)?\s?$")
 
 
-def modality(whole: str, left: str, carried: str, expected: bool) -> tuple[str, str]:
+def modality(whole: str, left: str, carried: str, last: str, expected: bool) -> tuple[str, str]:
     """Modality of a number and that which the words after it go on with.
 
     力争 before a list covers it up to the full stop, not across a new main verb; after a subject its own
@@ -63,7 +65,12 @@ def modality(whole: str, left: str, carried: str, expected: bool) -> tuple[str, 
     stretch = regex(r"[;。]").split(whole)[-1]
     opening = _opening().match(left) or _listed().search(stretch)
     if opening and not _of_money().search(left):
-        return wills[opening[1]], wills[opening[1]]
+        will = wills[opening[1]]  # …276亿元,预计增长9%: of this number alone
+        return will, carried if will == "expect" and regex("[,;]").search(whole[: -len(left)]) else will
+    if led := LED.search(whole):
+        return wills[led[1]], wills[led[1]]  # 今年要努力完成七项任务:一是
+    if last == "expect" != carried and FOLLOWS.match(left) and regex("[;。]").search(whole) is None:
+        return last, carried  # 预计完成3亿元,同比增长12%
     inner = _inner_will().search(left)
     if inner and not _of_money().search(left):
         return wills[inner[1]], carried
@@ -72,6 +79,13 @@ def modality(whole: str, left: str, carried: str, expected: bool) -> tuple[str, 
     if carried == "plain" and expected:
         return "expect", carried
     return carried, carried
+
+
+# What a list of aims is headed with, and what goes on from an expected number.
+LED = re.compile(
+    "(努力|力争|争取|奋力)(?:完成|实现|抓好|达到|做到|做好)[^,;。:]{0,8}(?:目标|任务|指标|工作)[:,]"
+)
+FOLLOWS = re.compile("(?:[同环]比|[比较][^,]{1,10})?(?:增(?!加值)|下?降|减|上升|提高)")
 
 
 @cache
@@ -106,6 +120,10 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
     predicate = regex(r"不(?:高于|低于|少于|多于|超过)|高于\d").sub("", predicate)
     if figure.rank:
         return "rank"
+    if not unit and _grows().search(predicate):
+        return "growth"  # 比去年同期增长31: a page lost the sign
+    if unit not in SHARES and IN_ALL.search(left):
+        return "level"
     if (
         unit in PLACES
         and regex(
@@ -152,6 +170,11 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
 
 
 CEILING = re.compile("(?:额度|最高额|限额|奖金|(?:奖励|补助|补贴|资助)标准)$")  # of what is granted
+IN_ALL = re.compile("(?:^|,)全[省市县区州](?:共计?|总计|合计)有?(?:达到?)?$")  # 新增6家,全市共计31家
+# Done and over, however long one counts; what is built, founded or housed is there.
+EVENTS = re.compile(
+    "聘请|选聘|增设|承担|承接|推荐|上报|申报|报送|举办|开展|培训|服务|发放|选派|派出|授牌|新|获|争取|兑现"
+)
 # What is new in the period, also behind its owner (园区新引进企业); no 高新, 创新, 新设备.
 NEWLY = re.compile(
     r"(?<![高创更革刷])新(?:引(?!擎)|[入认注签获开立投落评增招聘选培孵发升晋筹申登竣]|建(?!筑|材|设)|设(?!备|施|计))|首次(?!突破|公开)"
@@ -160,7 +183,7 @@ GRANTED = re.compile(r"补助|奖励|奖补|资助|给予|补贴|贴息|抵扣|�
 
 
 def _kind_of_share(indicator: str, left: str, grows: bool, turned: bool) -> str:
-    if grows or (regex(r"(?:增长率|增速|增幅|涨幅|降幅)$").search(indicator) and not turned):
+    if grows or (regex(r"(?:增长率|增速|增幅|涨幅|降幅|升幅|[升降]幅度)$").search(indicator) and not turned):
         return "growth"
     granted = GRANTED.search(left + indicator)
     return "flow" if granted and not regex(r"率$|占|比例(?:[上下]限)?$").search(indicator) else "level"
@@ -215,7 +238,7 @@ def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: 
     indicator = regex(r"\([^()]*\)$").sub("", indicator)
     level, longer = _ending("level_noun").search(indicator), _arises(indicator)
     if regex(
-        r"培训|受训|惠及|走访|接待|参观|观看|共建|累计(?:培育|实施|投资|推广|攻克)|(?:^|[^一-龥])新[认注签获引开设立备投落评]"
+        r"培训(?!点|基地|机构|中心|学校|班|室|站|师|体系|平台)|受训|惠及|走访|接待|参观|观看|共建|累计(?:培育|实施|投资|推广|攻克)|(?:^|[^一-龥])新[认注签获引开设立备投落评]"
     ).search(
         left,
     ):
@@ -226,13 +249,16 @@ def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: 
         else opening_verb(left) or closing_verb(left)
     )
     held = regex(
-        r"(?:拥有|现有|共有|建有|设有|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有|覆盖(?!率|惠)|[省市县区州]有(?![^,]{0,4}[率效望]))"
+        r"(?:拥有|现有|共有|建有|设有|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有|覆盖(?!率|惠)|[省市县区州]有(?![^,]{0,4}[率效望])|在[建研](?![设筑究发])|经[^,;]{2,14}的[^,;]{2,14}共$)"
     ).search(
         left,
     )
     held = held or (not done and left.strip("、和及与 ") and cues("do").get(verb) == "level")
     held = held or (
-        stock and done not in cues("act") and not regex("新增|新认定|净增|全年|今年").search(left)
+        stock
+        and done not in cues("act")
+        and not EVENTS.match(done)
+        and not regex("新增|新认定|净增|全年|今年").search(left)
     )
     if (done in MEMBERS or indicator.endswith("入库数")) and regex("达|突破|超过").search(predicate):
         return "level"

@@ -26,6 +26,7 @@ GRANTS = re.compile(
 )
 OWN_NAME = re.compile(rf".{{3,}}(?:{SUPPORT}|资金|经费)")
 ASKED = re.compile(r"每|单[个家项户]|对|给予|予以|按|最高|最多|上限|一次性|可|再|另|同一|首次|的")
+SUM_OF = re.compile(rf"(?:合计|共计?)?{SUPPORT}(?:经费|资金|金额|总额|合计|共计)|{SUPPORT}合计")
 CALLED = re.compile(r"(?:以内|以上|以下|左右)?的?(?:标准)?(?:给予|予以|进行|的)*([^,。;、\d]{0,12})")
 
 
@@ -33,6 +34,12 @@ def support(core: str, predicate: str, c: Context) -> Found:
     """Amounts granted: to whom, on what base, for each, and what the grant is called."""
     if not ("元" in c.unit or c.unit in ("%", "‰", "成", "倍")):
         return None
+    if (
+        (SUM_OF.fullmatch(core) or SUM_OF.fullmatch(c.left.strip("达到为约 ")))
+        and not c.lead.startswith(";")
+        and not regex("每|最高|给予").search(c.left)
+    ):
+        return None  # 落地引才项目47个,资助经费2650万元
     if c.support and regex(
         r"(?:,|;|、|并|且|每年)*(?:最高|最多|上限为?|不超过|不高于|可达|总额|累计)+"
     ).fullmatch(c.left.strip()):

@@ -31,6 +31,9 @@ def rows_of(text: str, block: list[Span]) -> list[list[Span]]:
         return _periodic(text, split[0]) or _periodic(text, [*split[0], last]) or split
     if full and median(map(len, split)) >= 2:
         return _mend(text, split)
+    ended = [row[0] for row in split] if all(len(row) == 1 for row in split) else []
+    if rows := _periodic(text, ended) if len(full) == len(block) else []:
+        return rows  # a cell a line, each ended by a bar
     if any("|" in text[slice(*span)] for span in full):
         rows = groupby(block, key=lambda span: bool(LONE.fullmatch(text[slice(*span)])))
         parts = [list(row) for lone, row in rows if not lone]
@@ -83,7 +86,8 @@ def _periodic(text: str, cells: list[Span]) -> list[list[Span]]:
         head = [word for word in words[:width] if word]
         if len(cells) % width or any(map(is_value, head)) or not is_header(head):
             continue
-        if is_header(words[width : 2 * width]):  # more headers: the row is longer
+        below = words[width : 2 * width]
+        if is_header(below) and not any(map(is_value, below)):  # more headers: the row is longer
             continue
         columns = [[word for word in words[width + i :: width] if word] for i in range(width)]
         shares = [sum(map(is_value, column)) / len(column) for column in columns if column]

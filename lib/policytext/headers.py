@@ -21,12 +21,13 @@ VALUE = re.compile(
     r"\s?(?:%|‰|个百分点|[万亿]*[\u4e00-\u9fff]{0,4}(?:/[\u4e00-\u9fff]+)?)(?:以上|左右|以内"
     r"|以下)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?\]?|[-—/有无\\]+|累计\d+"
 )
-DONE = re.compile(r"完成|实际|结果|现状|实绩|执行|基期|基数|基准")
-TARGET = re.compile(r"目标|^拟|预估|预期|预计|计划|任务|指标值|预算")
-RESULTS = re.compile(r"(?:完成|进展|落实|执行)(?:情况|结果)")
+DONE = re.compile(r"完成|实际|结果|现状|实绩|执行|基期|基数|基准|(?:推进|进展|落实)(?:情况|$)")
+TARGET = re.compile(r"目标|(?:重点|主要)(?:事项|工作)|^拟|预估|预期|预计|计划|任务|指标值|预算")
+RESULTS = re.compile(r"(?:完成|进展|落实|执行|推进|进度)(?:情况|结果|$)")
 GROWS = re.compile(r"增速|增幅|增长|同比|增减")
 RATE = re.compile(r"(?:完成|执行|达成|兑现)(?:率|比例|进度)|^完成(?:全年|年度|年初)?(?:目标|任务)")
 BRACKET = re.compile(r"\((?:单位[:：]?)?([^()]{1,10})\)$")
+EXPLAINS = re.compile(r"\((?=[^()]*(?:口径|为准|[应所含]|统计|公报|期末|注|见))[^()]+\)$")
 TIMES = re.compile(
     r"其中|(?:19|20)\d\d年?(?:度|底|末|初)?|“?十[一二三四五]五”?(?:期末|末|期间|时期)?(?!”?投)"
     r"|目标|预估|预期|预计|计划|规划|任务|指标|预算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
@@ -37,7 +38,9 @@ RANKED = re.compile("排名|位次|名次")
 TOTAL = re.compile(r"[合总小]\s?计")  # the name of a row that sums up
 
 
-RATE_OR_SUM = re.compile(r"[\[(/、或]*(?:五年)?(?:年均|累计)(?:增[长速幅]率?|新?增[加长]?|数|值)?[\])]*")
+RATE_OR_SUM = re.compile(
+    r"[\[(/、或]*(?:[五三\d]年)?(?:年均|累计)(?:增[长速幅]率?|新?增[加长]?|数|值)?[\])]*"
+)
 
 
 def rate_or_sum(header: str) -> tuple[bool, str]:
@@ -46,6 +49,7 @@ def rate_or_sum(header: str) -> tuple[bool, str]:
     >>> rate_or_sum("年均增速[累计]"), rate_or_sum("2025年[累计]"), rate_or_sum("累计完成")
     ((True, ''), (False, '2025年'), (False, '累计完成'))
     """
+    header = EXPLAINS.sub("", header)
     if "累计" not in header or not ("年均" in header or "[" in header):
         return False, header
     return "年均" in header, RATE_OR_SUM.sub("", header)
@@ -107,7 +111,8 @@ def tells_status(header: str, beside: list[str]) -> bool:
     >>> tells_status("目标任务", ["目标任务", "完成情况"]), tells_status("目标任务", ["目标任务", "责任单位"])
     (True, False)
     """
-    return is_figures(header) or bool(TARGET.search(header) and any(map(RESULTS.search, beside)))
+    pair = (TARGET, RESULTS) if TARGET.search(header) else (RESULTS, TARGET)
+    return is_figures(header) or bool(pair[0].search(header) and any(map(pair[1].search, beside)))
 
 
 def ends_with(headers: list[str], base: int | None) -> bool:

@@ -10,7 +10,7 @@ from .codebooks import Source, of_codebook
 from .errors import CorpusError, require
 from .phrasing import heads, read_phrase, spans, unquoted
 from .records import read_clause
-from .timing import Setting
+from .setting import Setting
 
 TARGET = "=target"  # a cue that is no wording: a number that the clause sets as a target
 GRANTED = "support"  # the rule of amounts granted, which are no targets

@@ -7,7 +7,10 @@ from .language import cue, regex, table
 from .normalization import HAN
 from .numbering import read_marker
 
-TITLE_END = r"(?:的(?:通知|函|公告|公示|意见|批复|决定|通报|报告))?\s?(?:[(《【][^()]{1,30}[)》】]\s?)?"
+TITLE_END = (
+    r"(?:范文|精选|样本|模板|节选|摘编|汇编|\.(?:docx?|pdf|wps))?"
+    r"(?:的(?:通知|函|公告|公示|意见|批复|决定|通报|报告))?\s?(?:[(《【][^()]{1,30}[)》】]\s?)?"
+)
 SENTENCE = re.compile(r"[。;!?]|^(?=.*[,、:]).{40,}$|^(?=[^|>]*,[^|>]*\d).{28,}$")
 UNTITLED = re.compile(
     r"[。;!?>|]|:$|^表\s?[\d一二三四五六七八九]"
@@ -16,7 +19,7 @@ UNITED = re.compile(r"[\s(]单位\s?[:：][^:：。]{1,16}$")  # in which unit t
 LABEL_END = re.compile(r"[:|\]】\t]")  # each label ends in one
 # What a plan counts, also without a full stop: 新入园企业 26 家.
 COUNTS = re.compile(
-    r"[\u4e00-\u9fff]{2}:?\s?[≥≤约]?\s?\d[\d.,]*\s?[余多]?\s?(?:[家项件名笔户套亩]|[万亿]元|人次|平方米|%)"
+    r"[\u4e00-\u9fff]{2}:?\s?[≥≤约]?\s?\d[\d.,]*\s?[余多]?\s?(?:万?[家项件名笔户套亩]|[万亿]元|万?人次|平方米|%)"
 )
 CONTACT = re.compile(r"[\d@](?:(?<=@)|\d{6})")  # no contact data without seven digits or an @
 # Openings of patterns that take any characters or may be absent.

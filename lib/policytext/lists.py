@@ -2,108 +2,30 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from .among import BARE_VERB, FIGURE, GROUP, of_prize
-from .context import Context, Phrase, attributes, endings, merged, overlap, owned, with_prefix
+from .context import Context, Phrase, attributes, endings, merged, overlap, owned
 from .fields import SHARES
 from .goals import goal_at_end
 from .grants import granted_in_list
 from .language import cues, regex
+from .name_lists import LEVELS, PLACE, PRIZES, dealt
 from .numerals import Figure
 from .owners import BARE_RATE
 from .phrases import read_phrase
 from .recipients import SUPPORT, condition
 from .segments import JOINED, complex_end, right_of, segment
+from .shares import share_dealt
+from .tense import EACH_YEAR
 from .wording import opening_verb, strip_lead, strip_predicate
 
-LEVELS = (
-    r"(?:(?:(?!的)[一-龥]){2,3}[市县区州]级|国家级|省部级|自治区级|省级|地级|州级|盟级|市级|县级|区级"
-    r"|国家|省|市|县|区|[A-Z]|特|一|二|三|优秀|良好|合格)"
-)
-LISTED = re.compile(rf"(?P<pre>.*?)(?P<list>{LEVELS}(?:[、和及与]{LEVELS})+)(?P<post>.*)")
-COUNTED = re.compile(r"^(?:[一两二三四五六七八\d]+)?(?:类|个|档|种|大|级)")
 BESIDE = re.compile(rf"(?:{JOINED.pattern})(?:第|百分之)?")  # 第六、第四位
-SHARED_NOUN = re.compile(r"(?<!科技)[两二三四五六七八](?:大|个|类|种|项)")
 REACHED = re.compile(r"达|突破|超过|为|增|降|提高")
-SPLIT = re.compile(r"、|以及|(?<!普|以|涉|触|顾)及(?!其|时|格)|(?<!总|温)和(?!谐|项目|平台)|(?<!参)与(?!会)")
 
 
-PLACE = re.compile(r"[^、]{1,6}?(?:开发区|高新区|[市县区镇乡州旗])")  # 甲县、乙区研发经费增幅分别
-PRIZES = re.compile(r"[特一二三](?:[、和及][特一二三])+等奖")  # no list mark: 二、三等奖
-BODY = re.compile("(?:平台|中心|基地|孵化器|空间|加速器|实验室|站|企业|园区?|机构|院|天地)$")
-LEVEL = re.compile(r"(?:全[省市县区])?(?:国家|省|市|县|区)级及?以上(?=..)")
-OPENING = re.compile(r"单位(?:地区|国内)?(?:生产总值|GDP)|[^、]{2,12}?的")  # holds for the names after it too
-RATED = re.compile(r"(?:规上|规模以上)(?:工业)?企业(?=..)|毕业生(?=..)")  # whose rates the later ones are too
-GRADED = re.compile("[^、的]*?(?:[评定核]为|评价为|结果为|等次为|获评|获得|荣获|达到)(?=..)")
-QUOTED = re.compile("(?<=”)[、和及与]?(?=“)")
-SHORT = re.compile("[一-龥]{2}[额率数]")
 LONGEST_LIST = 16  # numbers that one 分别 deals names to
 APART = re.compile(r"分\s别")  # a page broken within the word
 DEALT = ("分别", "分列", "依次")
-
-
-def dealt(names: str, n: int) -> list[str]:
-    """Names that 分别 deals out to n numbers; empty where they are not as many.
-
-    >>> dealt("专利申请量、授权量", 2), dealt("国家级、省级重点实验室", 2)
-    (['专利申请量', '专利授权量'], ['国家级重点实验室', '省级重点实验室'])
-    """
-    names = names if PRIZES.fullmatch(names) else strip_lead(names).strip(",: ")
-    names = names.replace("专、兼职", "专职、兼职")
-    if listed := LISTED.fullmatch(names):
-        parts = SPLIT.split(listed["list"])
-        if len(parts) == n:
-            post = COUNTED.sub("", listed["post"]) if regex("[A-Z]").match(parts[0]) else listed["post"]
-            sign = "类" if regex("[A-Z]").match(parts[0]) and post else ""
-            return [listed["pre"] + part + sign + post for part in parts]
-    parts = QUOTED.split(names) if "”" in names else []
-    parts = parts if len(parts) == n else [part for part in SPLIT.split(names) if part]
-    parts = parts if len(parts) == n else [part for part in names.split("、") if part]
-    if len(parts) != n:
-        return []
-    first, last = parts[0], parts[-1]
-    width = len(first.strip("“”"))
-    if last[len(first) :].startswith("的") or (
-        width <= 3
-        and first not in endings()
-        and len(last) > width + 3
-        and (n == 2 or (last.endswith("率") and all(len(part) == width for part in parts[:-1])))
-        and last[width] not in "型性化类级"
-    ):
-        rest = last[len(first) if last[len(first) :].startswith("的") else width :]
-        return [*(part + rest for part in parts[:-1]), last]
-    opening = GRADED.match(first)
-    if opening and "的" in last and not any("的" in part for part in parts[:-1]):
-        tail = last[last.index("的") :]  # 评为优秀、良好的孵化器
-        return [first + tail, *(opening[0] + part + tail for part in parts[1:-1]), opening[0] + last]
-    if shared := SHARED_NOUN.search(parts[-1]):
-        noun = parts[-1][shared.end() :]
-        return [*(part + noun for part in parts[:-1]), parts[-1][: shared.start()] + noun]
-    places = [PLACE.match(part) for part in parts]
-    if all(places) and all(place[0] == part for place, part in zip(places[:-1], parts, strict=False)):
-        return [*(part + last[places[-1].end() :] for part in parts[:-1]), last]
-    shared = next((ending for ending in _shared_endings() if last.endswith(ending) and last != ending), "")
-    if shared and not any(
-        part.endswith(endings()) or part.endswith(("率", "度", "重")) for part in parts[:-1]
-    ):
-        return [*(part + shared for part in parts[:-1]), last]
-    found = parts[:1]
-    rates = all(part.endswith("率") for part in parts)
-    shared = OPENING.match(first) or LEVEL.match(first) or (RATED.match(first) if rates else None)
-    for part in parts[1:]:
-        told = "的" in part or LEVEL.match(part) or (shared and LEVEL.match(first) and not BODY.search(part))
-        opening = shared[0] if shared and not told else ""
-        if SHORT.fullmatch(part) and found[-1][-1] == part[-1] and len(found[-1]) > len(part) + 1:
-            found.append(found[-1][:-3] + part)  # 创新券发放额和兑付额
-            continue
-        found.append(with_prefix(found[-1], part) if part in endings() else opening + part)
-    return found
-
-
-@cache
-def _shared_endings() -> tuple[str, ...]:
-    return tuple(sorted(cues("list_ending"), key=len, reverse=True))
 
 
 def _side_by_side(left: str, figures: list[Figure], listed: int) -> tuple[list[str], int]:
@@ -189,6 +111,14 @@ def names_dealt(
 
     `items` are the phrases so far, `listed` how many names were dealt out last; it is returned anew.
     """
+    names, listed = _names_dealt(text, figures, low, items, listed)
+    share = share_dealt(text[low : figures[0].start]) if names and figures[0].unit in SHARES else ""
+    return [name if share in name else name + share for name in names], listed
+
+
+def _names_dealt(
+    text: str, figures: list[Figure], low: int, items: list[str], listed: int
+) -> tuple[list[str], int]:
     left = APART.sub("分别", segment(text, low, figures[0].start))
     names, word, _ = next((parted for word in DEALT if (parted := left.rpartition(word))[1]), ("", "", left))
     run = run_of(text, figures)
@@ -196,11 +126,13 @@ def names_dealt(
         return [], listed
     if granted := _granted(text, figures, low, left, run):
         return granted, run
+    if EACH_YEAR.search(left) and not strip_predicate(left)[0].endswith("年"):
+        return [], listed  # 2017、2018年专项经费分别为…: of one thing, years dealt out
     if not word:  # numbers that go on from a list dealt out before: 分别突破…,达到83亿元、52亿元
         again = listed == run and not strip_lead(strip_predicate(left)[0])
         return (_last_of(items, run), listed) if again else _side_by_side(left, figures[:run], listed)
     sorts = names.endswith("的") and items and not figures[0].unit.endswith("元")
-    names = RANKED.sub("", names)
+    names = AFTER_IT.sub("", RANKED.sub("", names))
     plain = strip_predicate(names.strip())[0]
     names = plain if PRIZES.fullmatch(plain) else strip_lead(names)
     names = regex(r"^[对将把给]").sub("", names)
@@ -244,6 +176,7 @@ def _last_of(items: list[str], n: int) -> list[str]:
     return last[::-1] if len(last) == n else []
 
 
+AFTER_IT = re.compile("(?:紧随|紧跟|排在|位居)其后,?$|次之,?$")
 RATE = re.compile(r"(?P<own>[、和及])?(?P<rate>增速|增幅|降幅|增长率)$")
 
 

@@ -8,7 +8,7 @@ from .numerals import Figure
 from .ranks import is_field, ranked_by
 
 AVERAGE = re.compile(r"^(?:不到|不足|仅为|相当于)?全[省国市县]平均|为全[省国市县]平均水?平?$")
-RATES = ("增速", "增幅", "降幅", "增长率")  # of what was counted, which later numbers go on from
+RATES = ("增速", "增幅", "降幅", "增长率", "完成率")  # of what was counted, which later numbers go on from
 
 
 @dataclass
@@ -22,10 +22,12 @@ class State(Named):
     among_kind: str = ""
     verb: str = ""  # what governs the numbers of a list
     modality: str = "plain"
+    will: str = "plain"  # modality of the last number
     year: int | None = None
     said: int | None = None  # the year named for the last number
     dealt: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)  # dealt out like the names
+    spread: list[int] = field(default_factory=list)  # the years last dealt out
     listed: int = 0
     unit: str = ""
     kinds: list[str] = field(default_factory=list)  # of the items
@@ -61,6 +63,8 @@ def remember(
     if phrase.subject:
         state.subject = phrase.words if phrase.rule == "among" else phrase.subject
     rate = state.head and phrase.words.startswith(state.head) and phrase.words.endswith(RATES)
+    if phrase.rule == "share_of_task" and phrase.subject and left.startswith(phrase.subject[:4]):
+        state.head = phrase.subject  # 专利授权已完成任务的86%,增幅12%
     if phrase.words and phrase.rule not in ("among", "rank_of_subject", "share_of_task") and not rate:
         state.head = phrase.words
     if phrase.words:

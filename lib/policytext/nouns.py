@@ -6,7 +6,9 @@ from functools import cache, lru_cache
 from .language import cues, regex
 from .wording import begins_with_verb
 
-ASIDE = re.compile(r"(?<=[一-龥]{4})\((?:[^()]*之比|[^()]*[\d].*|简称[^()]*|即[^()]*|以下[^()]*)\)$")
+ASIDE = re.compile(
+    r"(?<=[一-龥]{4})\((?:[^()]*之比|[^()]*[\d].*|简称[^()]*|按[^()]*[算计]|到位数|年末数|快报数?|即[^()]*|以下[^()]*)\)$"
+)
 DOERS = ("企业", "单位", "机构", "高校", "院所", "团队", "公司", "人员", "户")
 # Between what is counted and what it does.
 ALSO = "(?:正式|可以?|正在|首次|成功|尚|已经?|均|都|全部|先后|陆续|分别|共)+"
@@ -22,6 +24,9 @@ MEASURED = re.compile(  # what a measure of the counted things comes to
 EARNED = re.compile(  # what they came to is the next number's: 5家高新区实现营业收入62亿元
     "(?:实现|完成|创造|上缴|缴纳)[^,]*(?:收入|产值|税收|税金|利润|额|增加值|投入|投资)"
 )
+MASKED = re.compile(r"\[\d{1,2}\]|\((?:[xX×]+|\*+)[^()]{0,4}\)")  # 审定数(xx个)和面积(xx亩)
+NAMED = re.compile(r"\((?:以下|下)(?:简称|称|统称)[^()]*\)")
+WHO = re.compile(r"(?<=[业位所园社校])\([^()\d]{2,40}\)(?=[一-龥]{2})")  # 2家企业(甲、乙)申报
 BRACKETS = re.compile("[()“”《》〔〕【】]")
 
 
@@ -42,6 +47,7 @@ def noun_after(right: str, share: bool = False) -> str:
         right,
     ) or _no_noun().match(right):
         return ""
+    right = WHO.sub("", right, count=1)
     right = regex(r"[,。;:!?|]|\((?=其中|含|见|详|\d|[^()]{9})").split(right)[0]
     right = regex("的(?:问题|情况)$").sub("", right)  # 3个项目逾期未验收的问题
     right = regex(f"^(?:{ALSO})(?={_telling().pattern})").sub("", WITHIN.split(right)[0])
@@ -145,7 +151,7 @@ def trim(words: str) -> str:
     >>> trim("、省级平台建设工作"), trim("平台(重点实验室")
     ('省级平台', '平台')
     """
-    words = words.strip(" 、,:.;—-|")
+    words = NAMED.sub("", MASKED.sub("", words)).strip(" 、,:.;—-|_")
     words = ASIDE.sub("", words) if words.endswith(")") else words
     shorter = _tail().sub("", words) if words.endswith(_tails()) else words
     if not BRACKETS.search(shorter):

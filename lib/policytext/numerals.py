@@ -26,12 +26,18 @@ HAN = (
     r"|(?=番|倍|成)|(?=[个家项件名座所支场处][,。;、)]))"
 )
 PLACE = r"[一二三四五六七八九十百零]{1,5}|\d{1,3}(?: \d)?"
-AFTER_PLACE = r"[,。;、)和及与]|前移|上升|提升|跃升|[升降滑跃退进]|\s?\||$"
+AFTER_PLACE = r"[,。;、)和及与]|\((?=[上下前后较比提进])|前移|上升|提升|跃升|[升降滑跃退进]|\s?\||$"
 RANKING = re.compile(r"(?:[省市区县州国界球份]|园区|居|列|进入?|跻身|排名|保持|达到|位次|综合|位于|位|榜)前$")
 DASH = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
 # What may not follow a unit: 45人年内到岗 are no person-years, 12部门 no books.
-NO_NAME = {"人年": r"(?![内底初末中度])", "部": r"(?![门委分署长队级曲])", "眼": "(?![科镜])"}
-MULTIPLE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万)"
+NO_NAME = {
+    "本": "(?![科级地市省年月季周区县校院人身土次报级])",
+    "米": "(?![粉面饭线酒])",
+    "人年": r"(?![内底初末中度])",
+    "部": r"(?![门委分署长队级曲])",
+    "眼": "(?![科镜])",
+}
+MULTIPLE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|(?<=\d)千(?=[家户人名项个件]))"
 STOP = re.compile(r"(?<=[^\dA-Za-z.\s])\.(?=[^\dA-Za-z.]|$)")
 HAN_YEAR = re.compile(r"[一二][〇零○Oo0一二三四五六七八九]{3}(?=年)")
 SPACED_YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
@@ -45,6 +51,7 @@ ROSE = re.compile(
     rf"(?<!^)[↗⬆▲△](?=\s?\d)|(?:{AFTER}|(?<=[%元家个项件名户]\s)|(?<=[%元家个项件名户],))\+(?={UNITED})"
 )
 FELL = re.compile(rf"(?<!^)[↘⬇▼▽](?=\s?\d)|(?:{AFTER})-(?={UNITED})")
+ZERO = re.compile(r"(?<=\d)[Oo](?=[\dOo]{0,3}\s?[%万亿元家个项名人])")  # 6O万元
 QUOTES = str.maketrans("「」", "“”")
 TURNED = str.maketrans(
     {char: str(value) for char, value in HAN_DIGITS.items() if char != "两"} | dict.fromkeys("○Oo", "0")
@@ -83,6 +90,7 @@ def readable(text: str) -> str:
     if " " in text:
         text = SPACED_YEAR.sub(lambda match: match[0].replace(" ", "").rjust(len(match[0])), text)
     text = AMONG.sub("其中", text) if "当中" in text else text
+    text = ZERO.sub("0", text) if "O" in text or "o" in text else text
     text = text.translate(QUOTES) if "「" in text else text
     if SIGNS.search(text):
         text = FELL.sub("↓", ROSE.sub("↑", text))
@@ -165,7 +173,7 @@ NUMERAL = re.compile(r"[\d二两三四五六七八九十百千]|一[十百千番
 # What the rules of not_quantities begin with: all of them are asked there only.
 OPENS = (
     r"[\s\d.A-Za-z×*〇零一二两三四五六七八九十百千万亿半双第每前后近连未今上下年季月周日"
-    r"《“\"「【〔\[(（产收营规投面突超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时浏点阅访转评收当研纳主销]"
+    r"《“\"「【〔\[(（产收营规投面突超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时浏点阅访转评收当研纳主销附表]"
 )
 
 
@@ -237,7 +245,7 @@ def _value(number: str) -> float:
 def _pattern() -> re.Pattern[str]:
     units = sorted((row["unit"] for row in table("units")), key=len, reverse=True)
     word = "|".join(re.escape(unit) + NO_NAME.get(unit, "") for unit in units)
-    per = rf"\s?/\s?(?:百|千|万|亿)?(?:元|{word}|GDP|[年月日季]|学期)"
+    per = rf"\s?/\s?(?:百|千|万|亿)?(?:元|{word}|GDP|m[²2]?|[年月日季]|学期)(?:/[年月日])?"
     alone = rf"{MULTIPLE}(?![一-龥])|{MULTIPLE}(?=以上|左右)"
     both = r"(?:\([次项个家套件人户种]\))?"
     unit = rf"(?:{MULTIPLE}\s?)?[余多]?(?:{word}){both}(?:{per})?|{alone}"
@@ -247,14 +255,31 @@ def _pattern() -> re.Pattern[str]:
         f"(?<={word}{gap})" for word in ("排名", "位次", "排位", "名次") for gap in ("", " ", ":")
     )
     ranked = (
-        r"(?:(?<=[一-龥)]第)|(?<=、第)|(?<=[一-龥]第\s)|(?<=[ :(|]第)(?=\d+\s?[位名]))"
+        r"(?:(?<=[一-龥)*]第)|(?<=、第)|(?<=[一-龥]第\s)|(?<=[ :(|]第)(?=\d+\s?[位名]))"
         rf"(?P<rank>{PLACE})\s?(?:(?P<place>位|名)(?!的)|(?={AFTER_PLACE}))"
         rf"|(?:{ranks})(?P<placed>\d{{1,3}})(?:/\d{{1,3}}|(?=\s?[,。;、()]|\s|$))"
-        rf"|(?<=前)\s?(?P<front>{PLACE})\s?(?:(?P<place3>位|名)(?!的)|(?={AFTER_PLACE}|行列|强))"
+        rf"|(?<=前)\s?(?P<front>{PLACE})\s?(?:(?P<place3>位|名)(?!的)|(?={AFTER_PLACE}|行列|水平|强))"
         rf"|(?<=、)(?P<next>{PLACE})(?:(?P<place2>位|名)(?=[,。;)]|$)"
         r"|(?=(?:、[\d一二三四五六七八九十]{1,3}){1,6}[位名][,。;)]))"
     )
-    reached = "|".join(f"(?<={word})" for word in ("达到", "达", "为", "到", "至", "指数"))
+    reached = "|".join(
+        f"(?<={word})"
+        for word in (
+            "达到",
+            "达",
+            "为",
+            "到",
+            "至",
+            "指数",
+            "得分",
+            "评分",
+            "增长",
+            "下降",
+            "入的",
+            "额的",
+            "值的",
+        )
+    )
     return re.compile(
         rf"(?<![\d.A-Za-z])(?<![\d.A-Za-z]/)(?<!(?<!\()\+)(?:{ranked}|百分之(?P<percent>{ARABIC}|{REST}+(?:点{REST}+)?)"
         rf"|(?P<number>{number})\s?(?P<plus>[余多来])?\s?(?P<unit>{unit})(?P<plus2>[余多](?!家|个|项))?"

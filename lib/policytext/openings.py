@@ -7,6 +7,7 @@ from typing import NamedTuple
 from .clause import Clause
 from .language import cue
 from .numerals import arabic
+from .tense import PERIOD, PERIODS
 
 OPENING = 40  # characters that tell, at the beginning or the end
 YEARS = r"(?P<year>(?:19|20)\d\d)年"
@@ -18,6 +19,7 @@ TURNS = re.compile(  # a year and what is to be done in it
 )
 CALLED = r"[—-]*(?:[^,。;:]{0,8}:)?(?:回顾|回首)?(?:刚刚)?"  # 各位代表:过去一年,…
 LAST_YEAR = re.compile(rf"{CALLED}(?:过去的?一年|一年来|去年(?!以来)|上一?年度?,)")
+YEAR_OVER = re.compile(rf"{CALLED}一年来")  # the year of the report, or the one before the plan beside it
 NOW = re.compile(rf"{CALLED}(?:今年以来|今年[上前1一]|目前|当前|截[至止]目前|上半年|前[一二三]季度)")
 # The year is not over, and what is expected of the rest of it.
 RUNNING = re.compile(r"\d\s?[-—~至]\s?\d{1,2}月|前[一二三]季度|上半年|前\w{1,2}个月|\d月[底末]")
@@ -30,12 +32,17 @@ ANSWERED_FOR = re.compile(
     r"(?:^|[(（〔\[【])(?:(?:责任|牵头|主办|承办)(?:单位|部门|科室|处室|领导)?|完成[时期]限|时间节点)[:：]"
 )
 RESULT_OF = re.compile(
-    r"(?:公布|发布|通报)了?[^。;]{0,14}?((?:19|20)\d\d)年度?[^。;,]{0,16}(?:结果|名单|公报|榜单)"
+    r"^[^。;]{0,40}(?:公布|发布|通报)了?[^。;《]{0,14}?((?:19|20)\d\d)年度?[^。;,]{0,16}(?:结果|名单|公报|榜单)"
 )
 # What only leads to the lines below: 至2022年底:
 DATED = re.compile(r"(?:^|[,。;])(?:截?至|到)?((?:19|20)\d\d)年(?:底|末|\d\d?月(?:底|末)?)?[:：]$")
 
 
+SINCE_PERIOD = re.compile(rf"“?({'|'.join(PERIODS)})”?以来")  # in the plan for the next
+# A meeting or a letter that sets what the paragraphs after it say: 明确了2019年的重点工作。
+SETS = re.compile(
+    "(?:会上?|会议|通知|方案|文件)?[^。;]{0,12}(?:明确|部署|布置|确定)了[^。;\\d]{0,10}(?:(?:19|20)\\d\\d年)?[^。;]{0,8}(?:目标|任务|重点|大事|工作|思路)[。:]$"
+)
 # What is asked tells what the answer speaks of: aims and what is offered, or how things stand.
 ASKS = re.compile(r"[^。!?]{2,60}\?\W*")
 ALONE = re.compile(r"[^,。;:，；：!?\d]{2,20}[:：]?")  # a line of its own that counts nothing
@@ -88,7 +95,7 @@ def _opening(text: str, part: str, plan_year: int | None, dated: bool, running: 
     if plan_year is None:
         return None
     if not dated and LAST_YEAR.match(opening):
-        return Opening("report", plan_year - 1)
+        return Opening("report", None if YEAR_OVER.match(opening) else plan_year - 1)
     if ASKS.fullmatch(text):
         asked = (
             "report"
@@ -96,6 +103,12 @@ def _opening(text: str, part: str, plan_year: int | None, dated: bool, running: 
             else "plan" * bool(cue("asked_of_aims").search(text))
         )
         return Opening(asked, None) if asked else Opening()
+    if SETS.search(text[-OPENING:]):
+        return Opening("plan", None, firm=True)
+    if (period := PERIOD.match(opening) or SINCE_PERIOD.match(opening)) and (
+        PERIODS[period[1]] < plan_year - 2 * (period.re is SINCE_PERIOD)
+    ):
+        return Opening("report", PERIODS[period[1]])
     if SHOWS.match(opening):
         return Opening("report", None, firm=True)
     if running and REST.match(opening):

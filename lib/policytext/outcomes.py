@@ -60,7 +60,7 @@ def said_of_head(core: str, predicate: str, c: Context) -> Found:
         return None
     if said.endswith(tuple(cues("noun_head"))) and said not in cues("said"):
         return None  # 5家入选省级示范企业
-    before = c.items and c.units[-1] == c.unit
+    before = c.items and (c.units[-1] == c.unit or {c.units[-1], c.unit} == {"个", "项"})
     head = (c.counted or c.subject) if before else group_of(c.lead).rpartition("的")[2]
     head = STATE.sub("", RESERVE.sub("", LEAD_VERB.sub("", head)))
     if len(head) < 2 or ";" in c.lead or head in said or says(head):

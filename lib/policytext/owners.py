@@ -87,8 +87,9 @@ def part_of_title(core: str, predicate: str, c: Context) -> Found:
     """
     if not core or c.rank:
         return None
-    if SORTED_BY.match(c.topic) and c.past and c.unit not in GROWTH_UNITS:
-        whole = WHOLE_PLACE.sub("", c.past)
+    own = core.endswith("率") or (c.unit not in SHARES and core.endswith((*endings(), *attributes())))
+    if SORTED_BY.match(c.topic) and c.past and not own and c.unit not in GROWTH_UNITS:
+        whole = RESEARCH.sub("R&D", WHOLE_PLACE.sub("", c.past))
         return whole + core + "占比" if c.unit in SHARES else core + whole  # 按流向:输出本省39.2%
     if not GROUP_ALONE.fullmatch(core):
         return None
@@ -100,6 +101,7 @@ def part_of_title(core: str, predicate: str, c: Context) -> Found:
     return core + named if named else None
 
 
+RESEARCH = re.compile(r"研究与试验发展\(([Rr]&[Dd])\)")  # said in full once
 SORTED_BY = re.compile("按[^,。;]{2,8}$")
 GROUP = r"(?:[一-龥]{0,6}[市县区州盟旗](?:\([^)]{1,4}\))?|市本级|园区|面上)"
 GROUP_ALONE = re.compile(f"{GROUP}(?:各|均|都)?")
@@ -188,6 +190,8 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
         return stem + core, c.subject
     if SUPPORTED.match(core) and (whom := condition(c.lead)):
         return merged(whom, core), c.subject  # 对企业研发实行后补助,补助比例由8%提高到12%
+    if core.endswith("率") and (have := HAVE.search(c.lead)):
+        return merged(strip_lead(have[1]) + have[2], core), c.subject
     whole = c.head if c.among_last and c.lead.startswith(")") else ""  # (其中首次认定14家),总数87家
     told = next((item for item in (c.subject, *reversed(c.items)) if not BARE_RATE.fullmatch(item)), "")
     owner = whole or told or c.head or fund_of(c.lead) or object_of(c.lead) or named_topic(c.topic)
@@ -201,6 +205,12 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     if owner and core.endswith(MONEY) and (cut := cut_verb(owner)):
         owner = cut[1]  # 市本级共安排种业项目36项,经费1460万元
     return owned(GOT.sub("", owner), core) if owner else None
+
+
+# What all of a group are to have: 规上企业都要有研发机构,建有率达到100%.
+HAVE = re.compile(
+    "(?:^|[,;。])([^,;。]{2,20}?)(?:都|均|全部|普遍)(?:要|应|须)?(?:有|建有|建立|设立|设有|配备)([^,;。]{2,12}),$"
+)
 
 
 def _money_of(c: Context) -> str:
@@ -223,7 +233,7 @@ PLACE_WITH = re.compile(r"([一-龥]{2,6}[市县区州盟旗])([一-龥]{2,4})")
 OF_PLACE = re.compile(r"((?!全)(?:面上|[一-龥]{1,5}?[市县区州盟旗](?:\([市县区州旗、]+\))?))([^、]{3,})")
 OF_ALL = re.compile(r"^(?:全[国省市县区州]|[一-龥]{2,3}[市县区州盟旗](?!级))")
 LED = re.compile("^.*(?:带动|惠及|帮扶|扶持|服务|培训|脱贫)(?=..)")
-EVENT = re.compile("^(?!各类|.*等)[^、,]{2,}(?:培训班|培训会|活动周?|大讲堂|讲座|大赛)$")
+EVENT = re.compile("^(?!各类|.*等)[^、,]{2,}(?:技术培训|培训班|培训会|活动周?|大讲堂|讲座|大赛)$")
 TAKES_PART = re.compile("(?:培训|受训|受众|参[与加训赛]|报名)")
 CHANGES = ("追加", "调减", "执行中调减")  # of a budget
 SUMS = ("产值", "收入", "增加值", "利润")

@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 from .cleaning import Stretch
 from .normalization import Aligned, concatenate, line_spans, squeeze
 from .numbering import BULLET, read_marker
+from .run_on import pieces
 from .tables import Table, find_tables
 
 UNFINISHED = tuple(",、(《“—的和与及在对将由占至到")
@@ -26,6 +27,13 @@ COUNTED = re.compile(
     r"\d[\d.,]*\s?[余多]?\s?(?:[家个项件名位户人场亩]|人次|[万亿]*[美欧]?元|%|平方米|㎡)(?:\([^()]*\))?$"
 )
 LONGEST_FIGURE = 24
+SLOGAN = re.compile(
+    r"(?:[一二三四五六七八九十]+是|[(（]?[一二三四五六七八九十\d]+[、.)）])[^。;:\d]{2,20},[^,。;:\d]{2,20}"
+)
+HAN = re.compile("[\\u4e00-\\u9fff]")
+SAYS = re.compile(
+    r"(?:同比|环比|分别|预计)*(?:增长|下降|提高|达到?|突破|超过)\\s?\\d"
+)  # goes on from what is named above
 BLANKED = re.compile(r"[^\r\n]")
 STOP = re.compile("[。;:]")
 LABELLED = re.compile(r"[^,。;:\d]{2,14}:(?=.)")
@@ -98,7 +106,9 @@ class Kept:
         if glued and not STOP.search(body.text, 0, glued.start()):
             yield Paragraph(number, body[: glued.start()], indented, width)
             body = body[glued.end() :]
-        yield Paragraph(number, body, indented, width)
+        for low, high in pieces(body.text):
+            if piece := squeeze(body[low:high]):
+                yield Paragraph(number, piece, indented, width)
 
     def _masked(self) -> str:
         """The page with blanks for what is taken out, so that it does not stand between rows of a table."""
@@ -148,6 +158,10 @@ def _goes_on(above: Paragraph, below: Paragraph, width: float | None) -> bool:
         return True
     if read_marker(below.text) or MARKED.match(below.text):
         return False
+    if HAN.fullmatch(above.text) or HAN.fullmatch(below.text):
+        return True
+    if SAYS.match(below.text) and HAN.search(above.text[-1]) and len(above.text) > 4:
+        return True
     if LABELLED.match(above.text) and LABELLED.match(below.text):
         return False  # a form: a label a line
     marker = read_marker(above.text)
@@ -162,6 +176,8 @@ def _goes_on(above: Paragraph, below: Paragraph, width: float | None) -> bool:
         return False  # announces a list as a colon does
     if above.text.endswith(UNFINISHED):
         return True
+    if not full and SLOGAN.fullmatch(above.text) and below.columns > 2 * above.columns:
+        return False  # 二是厚植文化,营造新风尚: a heading of two halves
     if below.indented and _is_counted(above.text):
         return False  # a line of a board of figures
     return not above.text.endswith(FINISHED) and (full or bool(RUNNING.search(above.text)))

@@ -28,6 +28,8 @@ AIMING = re.compile("行动(?:方案|计划)|规划|纲要|意见")
 AIMS = re.compile("(?:行动|发展)目标$")
 AIMED = 8  # clauses at the beginning that tell the last year a programme aims at
 ARTICLE = re.compile(r"第.{1,3}条")
+OF_PERIOD = re.compile(rf"“?({'|'.join(PERIODS)})”?(?:时期|期间|发展|建设|规划(?:实施|执行|完成))")
+GRANTS = re.compile("给予[^。;]{0,20}(?:奖励|补助|补贴|补偿|资助|支持)|(?:奖励|补助|补贴)[^。;]{0,8}元")
 EARLIER = re.compile("十[一二三]五")
 ASIDE = re.compile(r"\W*\([^()]*\)\W*$")  # a bracket after the words that name the part
 ANSWER = re.compile("答复|复函|(?:会办|办理|协办|回复|反馈)意见")  # no opinions on what to do
@@ -63,14 +65,14 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
     aims = total == 1 and any(looks_ahead(clause.body.text) for clause in clauses)
     document = "report" if total > aims and not _is_form(clauses) else "plan"
     found, ahead = [], False
-    opens = openings(clauses, told, plan_year, YEAR.search(title) is not None, _names)
+    opens = openings(clauses, told, plan_year, whole == "report" or YEAR.search(title) is not None, _names)
     for (part, heading), score, opened in zip(told, words, opens, strict=True):
         own = "report" if score > 0 else "plan"
         heading = "" if opened.firm else heading
         part = opened.part * opened.firm or part or ("report" if both else whole)
         sure = TOLD + 2 * (abs(total) > FIRM and own != document)
         part = part or (own if abs(score) >= sure else opened.part or document)
-        found.append((part, heading, opened.year if part == opened.part else None))
+        found.append((part, heading, opened.year if part == opened.part and not _dated(heading) else None))
         ahead = ahead or opened.ahead
     plans = {heading for part, heading in told if part == "plan"}
     planned = whole != "report" and (both or ahead or any(not _goes_on(h, plan_year) for h in plans))
@@ -78,7 +80,7 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
     @cache  # few titles and headings name no year
     def reported() -> int | None:
         told = [c for c, key in zip(clauses, found, strict=True) if key[0] == "report"]
-        return _reported(told, plan_year)
+        return _reported(told, plan_year, whole == "report")
 
     years = {key: key[2] or _year(*key[:2], title, plan_year, reported, planned) for key in set(found)}
     for key in found:
@@ -147,7 +149,7 @@ def period_of(clauses: Sequence[NamedTuple], plan_year: int | None) -> int | Non
         return int(span[2])
     if plan_year is None or not any(LONG.match(c.text) and not EARLIER.search(c.text) for c in headings):
         return None
-    if any(ARTICLE.match(c.text) for c in clauses):
+    if any(ARTICLE.match(c.text) for c in clauses) or sum(bool(GRANTS.search(c.text)) for c in clauses) > 1:
         return None  # measures have chapters too, and hold until they are revoked
     return -(-plan_year // 5) * 5
 
@@ -161,8 +163,11 @@ def _aim(clauses: Sequence[NamedTuple], plan_year: int) -> int | None:
     return max((year for _, year in years_of(bodies[0], plan_year) if year > plan_year), default=None)
 
 
-def _reported(told: list[Clause], plan_year: int | None) -> int | None:
-    """The year a report speaks of by the years it names: the plan's, the one before it, or neither."""
+def _reported(told: list[Clause], plan_year: int | None, only: bool) -> int | None:
+    """The year a report speaks of by the years it names: the plan's, the one before it, or neither.
+
+    Where the title says that it is a report and no more (`only`), 过去一年 is the year reported on.
+    """
     if plan_year is None:
         return None
     texts = [arabic(clause.body.text) for clause in told]
@@ -172,7 +177,7 @@ def _reported(told: list[Clause], plan_year: int | None) -> int | None:
     five = plan_year % 5 != 0  # the last year of a five-year plan is the last of the five
     past = (
         named.count(plan_year - 1)
-        + 2 * len(PAST_YEARS.findall(" ".join(texts)))
+        + 2 * (not only) * len(PAST_YEARS.findall(" ".join(texts)))
         + 2 * five * len(FIVE_YEARS.findall(" ".join(texts)))
         + opening.count(plan_year - 1)
     )
@@ -207,10 +212,24 @@ def _told(clause: Clause, title: str, plan_year: int | None) -> tuple[str, str]:
     return ("report", heading) if year < plan_year else ("", "")
 
 
+def _years_reported(title: str) -> Iterator[int]:
+    """The years of a title that a word which looks back follows: 2021年工作总结和2022年工作计划.
+
+    >>> list(_years_reported("2021年工作总结和2022年工作计划")), list(_years_reported("年度总结和2022年计划"))
+    ([2021], [])
+    """
+    marks = list(YEAR.finditer(arabic(QUOTED.sub("", title))))
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        said = mark.string[mark.end() : after.start() if after else None]
+        if looks(regex("[和暨及与]").split(said)[0]) in ("report", "both"):
+            yield int(mark[1])
+
+
 def _dated(heading: str) -> int | None:
     """Year a heading names outside of titles."""
-    year = YEAR.search(QUOTED.sub("", arabic(heading)))
-    return int(year[1]) if year else None
+    plain = QUOTED.sub("", arabic(heading))
+    year, period = YEAR.search(plain), OF_PERIOD.search(plain)
+    return int(year[1]) if year else PERIODS[period[1]] if period else None
 
 
 def looks(heading: str) -> str:
@@ -257,7 +276,7 @@ def _year(
         return year
     plain = QUOTED.sub("", heading)
     if plan_year is not None and LAST.search(plain):
-        return plan_year - 1
+        return (not planned and reported()) or plan_year - 1
     if part == "report" and (period := regex("|".join(PERIODS)).search(plain)):
         return PERIODS[period[0]]
     years = YEAR.findall(QUOTED.sub("", title))
@@ -265,6 +284,8 @@ def _year(
         named = YEAR.findall(QUOTED.sub("", title))
         later = len(named) == 1 and plan_year is not None and int(named[0]) > plan_year
         return int(named[0]) if later and not last_year(title) else plan_year
+    if years and plan_year is not None and looks(title) == "both":
+        return next(iter(_years_reported(title)), plan_year - 1)
     if years:
         return int(years[0])
     if ANSWER.search(title):

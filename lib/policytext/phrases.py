@@ -16,6 +16,7 @@ from .context import (
     Phrase,
     attributes,
     endings,
+    group_of,
     in_full,
     owned,
     with_prefix,
@@ -33,8 +34,9 @@ from .shares import (
     share_of_task,
     share_within,
 )
+from .verbs import is_verb
 from .whose import with_owner
-from .wording import begins_with_verb, cut_verb, strip_lead, strip_predicate
+from .wording import LIST, begins_with_verb, cut_verb, strip_lead, strip_predicate
 
 WHOLE = ("share_of_task", "each_does")  # rules whose phrases may end in 任务 or 工作
 PER_UNIT = re.compile(
@@ -54,7 +56,7 @@ def read_phrase(context: Context) -> Phrase:
     >>> read_phrase(Context(left="力争新增", right="国家企业技术中心等国家级创新平台")).words
     '国家企业技术中心等国家级创新平台'
     """
-    rest, predicate = strip_predicate(context.left)
+    rest, predicate = strip_predicate(LIST.sub("", context.left))
     core = strip_lead(TOWARDS.sub("", rest))
     for rule in RULES:
         phrase = rule(core, predicate, context)
@@ -72,6 +74,8 @@ def read_phrase(context: Context) -> Phrase:
 
 def _counted_list(core: str, predicate: str, c: Context) -> Found:
     noun = noun_after(c.right)
+    first = noun.partition("、")[0]
+    noun = first if LISTED.search(first) and first.count("(") == first.count(")") else noun
     plain = core if core else c.left
     listed = plain.endswith("等") or ("、" in plain and not predicate and names_kind(noun, c.right))
     return noun if noun and listed else None
@@ -126,10 +130,20 @@ def _each_does(core: str, predicate: str, c: Context) -> Found:
 def _noun_after(core: str, predicate: str, c: Context) -> Found:
     """Nothing but verbs before the number, the noun after it."""
     noun = noun_after(c.right, share=c.unit in ("%", "成"))
+    if noun and predicate.endswith("由") and (done := DONE_BY.match(c.right)):
+        return trim(done[1])  # 专项由8个团队承担
     turned = regex(r"(?:增长|下降|提高|同比|由|从|增加到|至)$|^[较比]").search(predicate)
-    if not noun or (core and not BARE_VERB.fullmatch(core) and core not in cues("scope")) or turned:
+    unknown = len(core) == 2 and not c.unit.endswith("元") and core not in REACHES and is_verb(core)
+    bare = unknown or BARE_VERB.fullmatch(core)
+    if not noun or (core and not bare and core not in cues("scope")) or turned:
         return None
     return (core if core in cues("scope") else "") + noun
+
+
+REACHES = ("带动", "覆盖", "辐射", "惠及", "受益")  # part of the name: 覆盖行政村
+DONE_BY = re.compile(
+    "([^,;。]{2,20}?)(?:共同|联合|分别|负责|牵头|具体)*(?:承担|组成|实施|参与|组建|承办|编制|完成)(?:[,;。了]|$)"
+)
 
 
 def _object_within(core: str, predicate: str, c: Context) -> Found:
@@ -151,7 +165,7 @@ def _object_within(core: str, predicate: str, c: Context) -> Found:
 
 # Who does what is counted, where it is no office: its name tells what is counted.
 THING = re.compile(
-    r"(?:企业|高校|院所|大学|学院|研究院|特派员们?|专家|基金|资金|基地|团队|机构|中心|实验室|平台|联盟|本级|从业人员|[赛馆站]|(?:高新|经开|开发|产业|农业|示范|院|产)区|园区?)共?$"
+    r"(?:企业|高校|院所|大学|学院|研究院|特派员们?|专家|基金|资金|基地|团队|机构|中心|实验室|平台|联盟|(?<![就创毕作专企])业|本级|从业人员|[赛馆站]|(?:高新|经开|开发|产业|农业|示范|院|产)区|园区?)共?$"
 )
 OCCASION = re.compile("(.{2,10}?[日周月节])期间")
 PLACE_NAME = re.compile(r"(?![全各本该我])[一-龥]{2,6}(?:[市县区镇乡州旗]|街道|园区?|开发区|科技城)")
@@ -169,6 +183,19 @@ WITHIN_YEAR = re.compile(
     r"(?<=[一-龥”)]{2})(?:(?:[今去前本当]年|(?:19|20)\d\d年度?)(?:以来|[上下]半年|[前一二三四]+季度|\d{1,2}[-—~至]\d{1,2}月份?)?|[上下]半年|年内|全年)(?=[一-龥]{2})"
 )
 PRIZE_WON = re.compile("..获得?((?:国家|[省部市州])[^,、获]{2,}奖(?:[特一二三]等奖)?)$")
+BATCH_WITHIN = re.compile("(?<=推荐|申报|公示|认定|培育)(?:首批|第[一二三四五]批)")
+FISCAL = re.compile("(?:中央|[省市县区州])+级?财政")
+PAID = re.compile("(?:投资|投入|出资|配套资金|配套|拨款)$")
+HELPED = re.compile(  # whom one helps to do what is counted: 正在帮助甲、乙等企业联合院校筹建检测室2个
+    "^(?:眼下|目前|正在?|还)*(?:帮助|帮忙|帮|协助|支持|推动|指导)[^,的]{4,40}?(?:洽谈)?(?:筹建|筹办|共建|合办|组建|建设|建立|创建)(?=..)"
+)
+LISTED = re.compile(
+    "^(?=.{4}).*[^级省市县区家部]$"
+)  # 4个国家级试点、省级节点…: the number is of the first alone
+SORT = re.compile("[一-龥]{2,6}[类系]列?")
+OF_PROGRAMME = re.compile(
+    "(.{2,}?(?:计划|专项|项目|基金|课题|职称))[一-龥]{2,6}[类系]列?$"
+)  # 省重点研发计划工业类
 # A verb that stays with a short name, for the names after it in a list too.
 KEPT_VERB = re.compile(
     r"(?:(?:主导|参与|牵头)(?:[、或和](?:主导|参与))*(?:制修订|制定|修订|起草|编制)|改良|引进推广|示范推广|推广|攻克|转化|服务|培训|接待|柔性引进|新认证|受理|孵化|毕业|申请|改造|选派)(?=..)"
@@ -186,7 +213,7 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
     core = regex("^.*其中[:,]?(?=..)").sub("", core)
     if c.items and core.endswith(("的占比", "的比例", "的比重")) and (of := OF_GROUP.match(c.items[-1])):
         core = of[1] + core  # 规上工业企业中有研发活动的占比…、建有研发机构的占比…
-    core = WITHIN_YEAR.sub("", SINCE.sub("", core))
+    core = HELPED.sub("", WITHIN_YEAR.sub("", SINCE.sub("", core)))
     if prize := PRIZE_WON.search(core):
         core = prize[1]  # “城市矿产”关键技术获国家科技进步二等奖
     words = _reached().sub("", regex("仅(?=[占为])").sub("", core.removesuffix("的")))
@@ -198,6 +225,8 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
         words = same_of_level(c.items[-1], level[0], words[level.end() :]) or words
     elif c.items and words in endings():
         words = with_prefix(c.items[-1], words)
+    if c.items and SORT.fullmatch(words) and (of := OF_PROGRAMME.match(c.items[-1])):
+        words = of[1] + words
     if c.items and 2 <= len(words) <= 4 and c.joined and (verb := KEPT_VERB.match(c.items[-1])):
         words = verb[0] + words  # 推广新品种83个、新技术56项
     if c.items and 2 < len(words) <= 4 and c.joined and words.startswith("示范"):
@@ -209,10 +238,16 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
     plain = strip_predicate(c.left)[0]
     if 0 < len(words) <= 5 and plain.endswith(words) and (new := NEWLY.search(plain[: -len(words)])):
         words = new[0] + words  # 新备案企业20家
+    if c.items and FISCAL.fullmatch(words) and (paid := PAID.search(c.items[-1])):
+        words += paid[0]  # 农业部投资960万元,省财政480万元
     if words in cues("firm_verb") and c.unit in ("家", "户"):
         words += "企业"  # 入规100家
     if ACTIVE.match(words) and (whole := INDUSTRIAL.search(f"{c.lead} {' '.join(c.items)}")):
         words = whole[0] + words  # 规上工业企业…,有研发活动的企业占比
+    words = BATCH_WITHIN.sub("", words)
+    if c.unit == "%" and words.endswith("占") and len(words) > 2:
+        before = c.items[-1].rpartition("占")[2] if c.items and "占" in c.items[-1] else ""
+        words += before or group_of(c.lead)  # 在规上工业营业收入中,装备制造业占38.5%
     if words and (rate := RATE.match(predicate)):
         return words + rate[0], words  # 研发费用增幅不低于12%
     return words or None
@@ -221,7 +256,7 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
 @cache
 def _reached() -> re.Pattern[str]:
     """A verb of reaching within a name: 高新区完成工业总产值."""
-    return re.compile(rf"(?<=..)(?:实现|完成|达到)(?=(?:{'|'.join(endings())})$)")
+    return re.compile(rf"(?<=..)共?(?:实现|完成|达到)(?=(?:{'|'.join(endings())})$)")
 
 
 RULES: tuple[Callable[[str, str, Context], Found], ...] = (

@@ -16,11 +16,12 @@ from .context import SEEN
 from .corpus import Corpus
 from .frames import dataframe
 from .indicators import Span, cells_of, times_of, values_of
+from .lines import COUNTS
 from .numbering import BULLET
 from .page import read_clauses
 from .parts import periods_of
 from .records import read_clause
-from .timing import Setting, aims_at
+from .setting import Setting, aims_at
 
 COLUMNS = (
     *("start", "end", "number", "value", "value_max", "unit", "indicator", "status", "kind", "relation"),
@@ -128,7 +129,7 @@ def _records(
     for c in clauses:
         if c.type == "heading" and c.level == 0:
             document, said, phrases = c.title, {}, []
-        if c.type in ("heading", "attachment"):
+        if c.type == "attachment" or (c.type == "heading" and not COUNTS.search(c.text)):
             continue
         year, base = (None if pd.isna(value) else int(value) for value in (c.year, years[c.doc_id]))
         title = c.title if isinstance(c.title, str) and c.title else above

@@ -4,14 +4,14 @@ import re
 
 from .context import Context, Found, attributes, owned
 from .language import regex
-from .wording import OVERALL, strip_lead
+from .wording import OVERALL, THIS, strip_lead
 
 PLACES_RANKED = re.compile(
     r"(?:在)?(?:全[国省市县区州])?\s?[\d一二三四五六七八九十]+\s?[个家](?=[^,]{0,12}$)"
 )
 REGIONS = re.compile(
     r"(?:国家|全[国省市区县州]|[省市]内|同类)?(?:高新区|经开区|市州|地市|设区市|县区|区县"
-    r"|县\([^)]*\)|省辖市|乡镇|城市|省份|[省市县区州])*"
+    r"|县\([^)]*\)|[一二两三四五六七八九十]+县(?:[一二两三四五六七八九十]+[区市])+|省辖市|乡镇|城市|省份|[省市县区州])*"
 )
 
 
@@ -31,6 +31,9 @@ IN_FIELD = re.compile(
 )
 RIVALS_BEFORE = re.compile(r"([^,。;的]{2,12})[中里],$")
 NEAR = 4  # phrases in which an attribute is looked for
+ALL_OF = re.compile("(?:均|都|双双)")
+RANKING = re.compile("([^,;。]{2,}?(?:位次|排名|名次))(?:实现|争取|力争|加快)?[^,;。]{0,10},$")
+BOTH = re.compile("([一-龥]{2,4})[和及与、]([一-龥]{2,4})(?:均|都|双双|同)")
 COUNT = re.compile("[一-龥]{2}(?:数量|数|笔数|额)")
 PLACES = ("位次", "排名", "名次")
 MOVED_TO = re.compile("[至到为]第?前?$")
@@ -52,9 +55,16 @@ def rank_of_subject(core: str, predicate: str, c: Context) -> Found:
         .sub("", named)
         .removesuffix("在")
     )
-    named = regex(r"全[国省市区县州]排位$").sub("", named)
-    named = LAST.sub("", regex("^我[国省市县区](?=..)").sub("", named))
+    named = regex(r"(?:全[国省市区县州]排位|(?<=..)在[^,在]{2,8}(?:榜单?|城市|同类[^,]{0,4}))$").sub(
+        "", named
+    )
+    named = LAST.sub("", regex("^我[国省市县区](?=..)").sub("", THIS.sub("", named)))
     named = AMONG.sub("", named) if NAMED_PLACE.fullmatch(c.subject) else named
+    rates = attributes() | {f"{part}率" for part in regex("[一-龥]{2}(?=率)").findall(c.left)}
+    if (both := BOTH.match(c.left)) and {both[1], both[2]} <= rates and (whose := c.subject or c.head):
+        return owned(whose, both[1]) + f"、{both[2]}", c.subject  # 数量和增幅均列全省第四
+    if ALL_OF.match(c.left) and len(c.items) > 1 and not c.lead.strip(","):
+        return "、".join(c.items[-2:]), c.subject  # 交易额6亿元、产值95亿元,均居全省前三
     named = "" if REGIONS.fullmatch(named) else named.removeprefix("其中").removeprefix("在")
     if named.removesuffix("排名") in OVERALL:
         rivals = RIVALS_BEFORE.search(c.lead)
@@ -75,6 +85,10 @@ def rank_of_subject(core: str, predicate: str, c: Context) -> Found:
         return owned(c.subject, named), c.subject
     if len(named) > 2:
         return named
+    if not c.lead.strip(",;") and c.items and c.items[-1].endswith("完成率"):
+        return c.items[-1], c.subject  # 年度目标完成率112%;全市排名第3
+    if ranking := RANKING.search(c.lead):
+        return strip_lead(ranking[1])  # 创新评价位次实现“进位”,跃居全省前40位
     if c.items and "、" in core:
         return c.items[-1], c.subject
     known = c.items[-1] if c.among_last else c.head or c.subject

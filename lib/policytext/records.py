@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
-from .among import SORT, in_brackets, parts_label, parts_marked
+from .actors import COVERS
+from .among import GROUP, SORT, in_brackets, parts_label, parts_marked
 from .context import (
     WHOLE_PLACE,
     Context,
@@ -16,43 +18,52 @@ from .context import (
     owned,
     without_place,
 )
-from .fields import SHARES, kind, modality, relation
+from .fields import SHARES, modality, relation
 from .goals import goal_at_end
 from .language import regex
 from .lists import LONGEST_LIST, OF_THEM, names_dealt, phrase_dealt, run_of
 from .memory import State, remember
+from .natures import nature_of
 from .nouns import counted_alone, does_of
 from .numerals import Figure, find_figures, readable
 from .phrases import read_phrase
 from .ranks import IN_FIELD
 from .recipients import called_so
-from .segments import JOINED, SENTENCE, complex_end, right_of, segment
+from .segments import JOINED, SENTENCE, complex_end, name_before, right_of, segment, sorted_by
+from .setting import Setting, of_cell, of_period, of_sentence
+from .tails import FROM
 from .tense import years_dealt
 from .timing import (
     SIGHT,
-    Setting,
     goal_before_bracket,
     in_sight,
-    of_cell,
-    of_period,
-    of_sentence,
     status_and_year,
     year_named,
     year_opened,
 )
-from .wording import FROM, begins_with_verb, opening_verb, strip_lead, strip_predicate
+from .wording import opening_verb, strip_lead, strip_predicate
 
 # What leads to the words of a number, and what leads from them to it: 贴息总额以60万元为限.
-LEAD_AND_TAIL = re.compile(r"^(?:[、和及/\s]|与(?!.{1,8}之比))+|(?<!可)以$")
+LEAD_AND_TAIL = re.compile(r"^(?:\([^()]{2,60}\)(?=[、和及与])|[、和及/\s]|与(?!.{1,8}之比))+|(?<!可)以$")
+OPENED = re.compile(r"\s*\((?![^()]*\))")  # a bracket that the number stands in
+PROJECT = re.compile("([^,;。]{4,}?(?:项目|工程))(?:投资|建设)?(?:进度|进展|快于|超|投资)[^,;。]*,[^,;]*$")
+SPACES = re.compile(
+    r"(?<=[一-龥\d%]) (?=[一-龥\d])"
+)  # which a page sets beside figures or where a line broke
+AGAIN = re.compile("分别[^,;。]{0,6}(?:当年|各年|同年)")  # of the years dealt out before
+CELL = re.compile(
+    r"([^|\\d]*[^|\\d\\s])\\s*\\|[\\s≥≤]*$"
+)  # the words before a cell that holds a number alone
+ASKED = re.compile(
+    "(?:按照?|照|依照?|折算|照此)[^,。;]{0,10}(?:要求|指标|推算|测算|口径|下来|目标)[^。;]{2,30}应"
+)
+TASK = re.compile("(?:^|[。、.)）])(?:年度|工作|考核)?(?:目标|任务|指标)+(?:要求|内容)?。$")
 BLANK, ENDED = re.compile(r"\s*"), re.compile("[ 。;]*")
-MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:亿元|万元|元|家|个|项|件|名|人|%)")
-STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 亩".split())
-STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
-STANDS = re.compile(r"[^,。;:]{0,6}目前(?![^;。]{0,12}(?:已|累计|正|拟|申))")  # so does this of things
-HAS = re.compile("有|没有|尚无|未|拥有|建有|实现")
-HELD = re.compile("拥有|集聚|汇聚|建有|现有|已有|覆盖")
+MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:[万亿]*[美欧]?元|家|个|项|件|名|人|%)")
+APPLIED = re.compile(
+    "(?:组织)?(?:推荐|申报|上报|报送|授牌|评选|承担|承接)"
+)  # goes on through a list parted by semicolons
 NAMED_AFTER = ("noun_after", "counted_list", "noun_of_actor", "owner_of_noun", "noun_around", "each_does")
-YEARLY = re.compile("当年|本年度?|年内|本期")  # (当年毕业14家): done in the year
 PROMISED = re.compile(
     r"最高|不超过|上限|每[家个项人户]|单[个项家户]|按.+的?$|给予|一次性|对.{2,40}(?:奖励|补助)"
 )
@@ -70,7 +81,8 @@ def read_clause(clause: Setting) -> Iterator[dict]:
         return
     state, setting = State(), clause
     clause = of_period(clause, text)
-    expected = "预期" in clause.path or bool(regex(r"[^,。;]{0,14}预期[^,。;:]{0,6}[:。]").match(text))
+    headed = regex(r"(?:^|[。;!?])[^,。;]{0,14}预期[^,。;:]{0,6}[:。]").search(text)
+    expected = 0 if "预期" in clause.path else headed.end() if headed else len(text)
     bounds = [0, *(match.end() for match in SENTENCE.finditer(text))]
     ends = [0, *(complex_end(text, figure) for figure in figures)]
     for i, figure in enumerate(figures):
@@ -86,8 +98,13 @@ def read_clause(clause: Setting) -> Iterator[dict]:
                 last = {"last": state.head, "last_unit": state.unit, "before": state.items}
                 state = State(sentence=sentence, head=head, year=year, **last)
                 after = SENTENCE.search(text, figure.stop)
-                setting = of_sentence(clause, text[sentence : after.start() if after else len(text)])
+                said = text[sentence : after.start() if after else len(text)]
+                setting = of_sentence(clause, said, figure.start - sentence)
             setting = of_cell(clause, figure.start) if clause.cells else setting
+            told = SENTENCE.search(text, figure.stop)
+            asked = told is not None and ASKED.match(text, told.end())
+            if asked or TASK.search(text, max(0, sentence - 12), sentence):
+                setting = replace(setting, part="plan", year=clause.base)  # 目标任务。专利申请450件。
         low = max(ends[i], sentence)
         left = segment(text, low, figure.start)
         near = figures[i : i + LONGEST_LIST]
@@ -97,9 +114,18 @@ def read_clause(clause: Setting) -> Iterator[dict]:
         state.dealt = names or state.dealt[1:]
         going_on = bool(state.dealt) or JOINED.fullmatch(text[low : figure.start]) is not None
         dealt = years_dealt(text[low : figure.start], state.year or setting.year)
+        if AGAIN.search(text, low, figure.start) and state.spread:
+            dealt = state.spread
         state.years = dealt if len(dealt) == run_of(text, near) else state.years[1:] * going_on
+        state.spread = dealt or state.spread
         following = figures[i + 1].start if i + 1 < len(figures) else len(text)
-        yield _record(setting, text, figure, low, left, following, state, expected)
+        yield _record(setting, text, figure, low, left, following, state, figure.start >= expected)
+
+
+def _in_full(words: str, counted: str) -> str:
+    """Words that go on from a counted noun with what was said of it: 纳入监测的318家企业共实现销售收入."""
+    said, of, noun = counted.rpartition("的")
+    return said + of + words if of and len(words) > len(noun) and words.startswith(noun) else ""
 
 
 def _record(
@@ -124,19 +150,25 @@ def _record(
     ):
         right = right.rstrip("、和及与")
     bare = not left.strip("、和及与 ") and JOINED.fullmatch(whole) is not None
+    left = SPACES.sub("", left).replace("(下同)", "") if " " in left or "(" in left else left
     left_own, left = left, state.left if bare else left
     state.left = left
-    will, state.modality = modality(whole, left, state.modality, expected)
-    state.verb = opening_verb(left) or ("" if regex(r"[;。]").search(whole) else state.verb)
+    will, state.modality = modality(whole, left, state.modality, state.will, expected)
+    state.will = will
+    state.verb = opening_verb(left) or (
+        "" if regex(r"[;。]" if not APPLIED.match(state.verb) else "。").search(whole) else state.verb
+    )
     same = JOINED.match(whole) is not None or whole == ""
     if whole.rstrip().endswith(("、", "和", "及", "与")) and state.items:
         left_own = ""
     if state.among_last and whole.startswith(")"):
         state.leave_bracket()
-    inside = whole.lstrip().startswith("(") and not regex(r"计划|任务|目标|预算").search(left_own)
+    inside = OPENED.match(whole) is not None and not regex(r"计划|任务|目标|预算").search(left_own)
     opened = text[:start].rstrip(",:").endswith("其中")  # 其中,基础研究类3项
     state.inside = inside or (state.inside and ")" not in whole and figure.stop == figure.end)
-    if "其中" in left_own or opened or (inside and state.items):
+    split = whole.lstrip().startswith(":") and state.items and state.units[-1] == figure.unit
+    split = split and GROUP.search(left_own)
+    if "其中" in left_own or opened or (inside and state.items) or split:
         own = state.last_in(figure.unit) if figure.unit not in SHARES else None
         whole_of = state.items[own] if own is not None else state.head or state.subject
         state.among = WHOLE_PLACE.sub("", whole_of)  # 全市企业200家,其中东湖区60家
@@ -148,15 +180,22 @@ def _record(
     lead = text[max(low, state.sentence) : start]
     if masked := MASKED.search(lead):  # 增加值完成XX亿元,增速26%: a template's masked number has a name too
         words = strip_lead(strip_predicate(segment(lead, 0, masked.start()))[0])
-        words = owned(state.subject, words) if words in attributes() and state.subject else words
+        project = PROJECT.search(lead, 0, masked.start())
+        whose = project[1] if project else state.subject
+        words = owned(whose, words) if words in attributes() and whose else words
         state.subject = state.head = words or state.subject
+        lead = lead[masked.end() :]
         state.items.append(state.head)
         state.units.append("")
         state.kinds.append("")
     if state.rule in NAMED_AFTER and state.items and left_own and state.items[-1].endswith(left_own):
         left_own = ""  # 13家单位19项成果: the noun belongs to the number before it
+    elif state.rule in NAMED_AFTER and state.items and (full := _in_full(left_own, state.items[-1])):
+        left_own = full
     elif state.rule in ("noun_after", "counted_list") and whole == left_own and low > state.sentence:
         left_own = does_of(left_own)  # 为58家企业授信2.3亿元
+        if state.items and COVERS.fullmatch(left_own.removeprefix(state.items[-1])):
+            left_own = left_own.removeprefix(state.items[-1])  # 15名专家对口联系60家企业
     if state.field and state.subject and whole == left:
         left_own = IN_FIELD.sub("", left_own)  # 在169家高新区中的综合排名前移5位
     label = parts_label(clause.title, lead, left_own, bool(clause.cells))
@@ -167,7 +206,9 @@ def _record(
         lead=lead,
         unit=figure.unit,
         rank=figure.rank,
-        topic=clause.title,
+        topic=(figure.unit not in SHARES and sorted_by(text, state.sentence))
+        or name_before(text, state.sentence)
+        or clause.title,
         before=state.before or last_of(clause.said),
         past=state.last if figure.unit == state.last_unit else counted_before(clause.said, figure.unit),
         said=[*clause.phrases, *state.before],
@@ -188,8 +229,9 @@ def _record(
     alone = BLANK.match(text).end() == figure.start and ENDED.fullmatch(text, stop)
     if phrase.rule == "none" and (clause.cells or alone) and (named := strip_lead(clause.title)):
         phrase = Phrase(named, named, "subject_carried")  # the name of the row, or of the line above
+    if phrase.rule == "none" and (cell := CELL.search(text, 0, start)) and strip_lead(cell[1] or ""):
+        phrase = Phrase(strip_lead(cell[1]), strip_lead(cell[1]), "table_cell")  # 讲座次数 | 12次
     state.unit = figure.unit
-    _, predicate = strip_predicate(left)
     rising = bool(FROM.search(left.rstrip().removesuffix("百分之"))) or left.endswith(("由", "从"))
     sentence = in_sight(text, state.sentence, start)
     named, going_on = year_named(clause, sentence, text[start : figure.start], state.year)
@@ -206,37 +248,9 @@ def _record(
         and not PAID.search(sentence + left)
     ):
         status, year = "target", clause.base  # what a measure grants holds from now on
-    stands = figure.unit in STOCKS and STANDS.match(text, state.sentence)
-    stock = bool(stands or STOCK.match(text, state.sentence))
-    nature = kind(phrase.words, figure, predicate, left, state.verb, stock)
-    if (
-        phrase.rule == "among"
-        and not predicate
-        and not opening_verb(left)
-        and figure.unit not in SHARES
-        and nature in ("", "flow", "level")
-    ):
-        nature = state.among_kind if state.among_kind in ("flow", "level") else nature
-        nature = "flow" if YEARLY.match(left) else nature
-    elif phrase.rule == "plan_beside_result" and nature in ("", "level") and state.kinds:
-        nature = state.kinds[-1] if state.kinds[-1] in ("flow", "level") else nature
-    elif (
-        phrase.rule in ("noun_after", "counted_list", "said_of_head")
-        and begins_with_verb(phrase.words)
-        and figure.unit not in SHARES
-    ):
-        nature = "level" if HAS.match(phrase.words) else "flow"  # 2家登陆科创板: counted for what they did
-    elif (phrase.rule == "noun_of_actor" or (not nature and phrase.rule == "object_within")) and not (
-        HELD.search(left) or figure.unit in SHARES
-    ):
-        nature = "flow"
-    elif not nature and same and "、" in whole:
-        nature = state.kind
-    elif phrase.rule == "support" and "元" in figure.unit:
-        nature = "flow"  # money granted
-    later = year is not None and clause.base is not None and year > clause.base  # by then there are so many
-    stands = figure.unit.lstrip("十百千万亿") in STOCKS and (status == "actual" or later)
-    nature = nature or ("level" if stands else "flow")
+    later = year is not None and clause.base is not None and year > clause.base
+    there = status == "actual" or later
+    nature = nature_of(phrase, figure, (left, whole, right), text[state.sentence : start], state, there)
     state.kind = nature if nature in ("level", "flow") else state.kind
     state.called = called_so(phrase.words, phrase.rule) or state.called
     remember(state, phrase, figure, left_own, text, stop, nature)
@@ -258,7 +272,7 @@ def _record(
         "status": status,
         "kind": nature,
         "relation": relation(text, figure, left),
-        "modality": will,
+        "modality": "plain" if status == "actual" and will != "expect" else will,  # 争取课题43项, done
         "year": year,
         "rules": phrase.rule,
     }

@@ -38,6 +38,32 @@ def label_of(text: str, low: int, high: int) -> int | None:
     return found.start("label") if found["label"] else found.start("spaced")
 
 
+NAMED = re.compile(r"(?:^|[。;!?|\n])(?:[^。,;:|\n]{0,4}[)）、.．])?([一-龥A-Za-z&()“”]{4,20})。$")
+
+
+def name_before(text: str, sentence: int) -> str:
+    """A sentence that is nothing but a name, before the one at `sentence`: 技术合同登记额。任务是60亿元.
+
+    >>> name_before("(2)技术合同登记额。任务是60亿元", 11)
+    '技术合同登记额'
+    """
+    found = NAMED.search(text, max(0, sentence - 30), sentence)
+    return found[1] if found else ""
+
+
+SORTED = re.compile(r"(?:分|按)([^,。;:\d]{2,6}?)(?:来)?(?:看|划分|分|统计|分组),")
+
+
+def sorted_by(text: str, sentence: int) -> str:
+    """What the numbers of a sentence are sorted by, where it opens with that.
+
+    >>> sorted_by("分学历看,博士毕业0.36万人", 0)
+    '按学历'
+    """
+    found = SORTED.match(text, sentence)
+    return f"按{found[1]}" if found else ""
+
+
 def segment(text: str, low: int, high: int) -> str:
     """Words to the left of a number since the last bound that is not within brackets or quotes."""
     if (label := label_of(text, low, high)) is not None:

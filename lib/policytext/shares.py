@@ -9,7 +9,7 @@ from .nouns import noun_after
 from .wording import strip_lead
 
 BESIDE = re.compile(
-    r"(?:[尚仍]?未(?:达到|完成))?(?:年初|全年|年度|绩效|规划|预期|原|[省市县]下达)?(?:计划|目标|任务|预算|实际|完成)(?:完成|实现|达到|支出|安排|下达|到位|到账|拟|将|调整|为|数|值|是"
+    r"(?:[尚仍]?未(?:达到|完成))?(?:年初|全年|年度|绩效|规划|预期|原|[省市县]下达)?(?:应完成)?(?:计划|目标|任务|预算|实际|完成)(?:完成|实现|达到|支出|安排|下达|到位|到账|拟|将|调整|为|数|值|是"
     r"|增长|下降)*"
 )
 SHARE = re.compile(r"(?:约|仅|其中)?(?:占|与.+之比|相当于|为(?=全[国省市县区州]|同期|[去上]年|20\d\d|.+的$))")
@@ -17,8 +17,22 @@ SHARE = re.compile(r"(?:约|仅|其中)?(?:占|与.+之比|相当于|为(?=全[�
 
 PACE = re.compile("(?:慢于|快于|低于|高于|落后于?|滞后于?|超前于?|超过?)(?:序时|时间)进度$")
 ASSIGNED = re.compile("(?:下达|确定|安排|分配|要求)的?$")
+TO_DO = re.compile("完成了?(?:全年|年度|年初|[省市县区]定)*$")  # 完成全年90个任务的72%
 ASSIGNED_AFTER = re.compile("的(?:年度|全年|年初|既定|规划|预期|序时|[省市县区]定)*(?:目标|任务)")
 GOAL_AFTER = re.compile("的?(?:年度|全年)?(?:目标|任务)")
+
+
+def share_dealt(left: str) -> str:
+    """What each of some names is a share of.
+
+    >>> share_dealt("油茶产值、竹木加工产值分别占林业总产值的")
+    '占林业总产值'
+    """
+    found = SHARE_DEALT.search(left)
+    return found[1] if found else ""
+
+
+SHARE_DEALT = re.compile("分别约?(占[^,;。]{2,24}?)(?:的比[重例])?(?:分别)?[为达]?的?\\s?$")
 
 
 def share_of_task(core: str, predicate: str, c: Context) -> Found:
@@ -28,7 +42,11 @@ def share_of_task(core: str, predicate: str, c: Context) -> Found:
         return c.subject + c.goal, c.subject
     if not (core and c.joined) and ASSIGNED_AFTER.match(c.right) and (c.head or c.subject):
         return c.head or c.subject, c.subject
-    if ASSIGNED.search(c.left) and GOAL_AFTER.match(c.right) and (c.head or c.subject):
+    if (
+        (ASSIGNED.search(c.left) or TO_DO.search(c.left))
+        and GOAL_AFTER.match(c.right)
+        and (c.head or c.subject)
+    ):
         return c.head or c.subject, c.subject  # 提前完成市里下达的600万元任务
     goal = goal_at_end(c.left)
     anew = object_of(c.lead) if c.lead.startswith(";") else ""  # ;开展科技人才培训,目标600人次

@@ -1,16 +1,23 @@
 """Status and year of a number: years named before it, words that look back or ahead, its part."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .goals import GOAL, PLAN, goal_at_end
 from .language import cues, regex
 from .numerals import Figure
-from .openings import ANSWERED_FOR, RESULT_OF
-from .tense import BUDGET, EXACT, FIRM_AHEAD, FIRM_BACK, NAMES_YEAR, PERIOD, PERIODS, looks_back, years_of
-from .wording import FROM, LIST
+from .openings import ANSWERED_FOR
+from .setting import Setting
+from .tails import FROM
+from .tense import (
+    FIRM_AHEAD,
+    FIRM_BACK,
+    NAMES_YEAR,
+    SPAN,
+    looks_back,
+    years_of,
+)
+from .wording import LIST
 
 # A plan as such, what begins with one, and what is planned to be done: 计划培育, but no 引进计划资金.
 PLANNED = re.compile(
@@ -19,23 +26,23 @@ PLANNED = re.compile(
     r"|^计划[^,;完]{0,16}$"
 )
 BEHIND = re.compile(
-    r"(?:低于|高于|慢于|快于|超|落后于?|超过|超出)(?:序时|时序)?(?:时间|进度|计划|目标|任务)(?:进度|节点|值)?$"
+    r"(?:低于|高于|慢于|快于|超|落后于?|超过|超出)(?:序时|时序|[^,;\d]{2,16})?(?:时间|进度|计划|目标|任务)(?:进度|节点|值)?$"
 )
-STAGE = re.compile(r"(?:近期|中期|远期|第[一二三]阶段|[^,。;:]{0,6}目标)[^,。;:(]{0,4}\(([^()]*)\)[:：]")
 OPENING = 24  # characters that tell which years a whole clause looks back on
+FLOOR = re.compile("不少于|不低于|至少(?:达到|要有|有)?")  # what results are not said with
 PROGRAMME = re.compile(r"[^,;年初度原(]{2,}计划$")
 PROGRAMMES = ("项", "个", "名", "人")  # what programmes are counted in
-SURE = 3  # by how many words a sentence must look back or ahead to part with its clause
 SIGHT = 400  # characters a number looks back on, so that time is linear in the length of a sentence
 BRACKETED = re.compile(rf"{GOAL.pattern}|((?:目标|任务|计划|预算|指标)[值数])$")
 THAN = re.compile(r"[比较](?:[去上]一?年|((?:19|20)\d\d)年)(?:底|末|同期)?的$")
 AIMED = re.compile(r"(?:^|[,;。:])到(?:19|20)\d\d年,[^;。]*$")
 PARTIAL = re.compile(r"\d\s?[-—~至]\s?[1-9]月|\d月底|季度|上半年|今年以来")  # the year is not over
-SPENT = re.compile("执行|实际|完成|支付|兑现")
 # A year that opens a statement without a number is that statement's alone: “十三五”末首次高于全省平均;
 SAID_APART = re.compile(r"(?<=[,;])[^,;\d]{0,3}(?:(?:19|20)\d\d年|“?十[一二三四]五”?)[^,;\d]{4,};")
 ADDED_TO = re.compile("在[^,;。]{2,24}基础上")
-NOW = re.compile("[“‘]?(?:截[至止])?目前|当前|今年|[三五]年累计|[三五]年来")
+NOW = re.compile(
+    "[“‘]?(?:截[至止])?目前|当前|今年|全[省市县区州](?:共有|已|现有|累计)|[三五]年累计|[三五]年来"
+)
 BARE_GOAL = re.compile(
     r"(?:[与比较距])?(?:年初|全年|年度|规划)?(?:(?:19|20)\d\d年)?(?:规划)?(?:目标|任务|计划)[为是]?"
 )
@@ -46,72 +53,6 @@ TO_YEAR = re.compile(r"[到至]((?:19|20)\d\d)年(?:底|末)?的?$")
 OPENS = re.compile(
     r"^(?:[我全][国省市县区州]|仅|从|到|至|截[至止]|力争|争取|确保|预计|有望|计划|拟|在|自|同时|此外|其中)?(?:到|至)?$"
 )
-
-
-@dataclass
-class Setting:
-    """What a clause is read with: its part, its year and that of the plan, the last year of its period.
-
-    `cells` are where cells of a row of a table begin whose headers tell part and year, with these;
-    `said` are the phrases and units of each of the last clauses below the heading, `document` is the title
-    of the document.
-    """
-
-    text: str
-    part: str = "plan"
-    year: int | None = None
-    base: int | None = None
-    last: int | None = None
-    path: str = ""
-    title: str = ""
-    cells: tuple[tuple[int, str, int | None], ...] = ()
-    said: tuple[Sequence[tuple[str, str]], ...] = ()
-    document: str = ""
-    phrases: Sequence[str] = ()
-
-
-@lru_cache(maxsize=8)  # each item below a paragraph asks for it
-def aims_at(text: str, base: int | None) -> int | None:
-    """The future year a paragraph aims at: the items after it, each with a dash, go on from it."""
-    named = [
-        year
-        for place, year in years_of(text, base)
-        if place <= 4 or regex(r"[,;:。][^,;:。]{0,4}$").search(text[place - 5 : place])
-    ]
-    return named[-1] if named and base is not None and named[-1] > base else None
-
-
-def of_period(clause: Setting, text: str) -> Setting:
-    """A clause that opens with a five-year period speaks of its last year throughout."""
-    if result := RESULT_OF.search(text):
-        return replace(clause, year=int(result[1]), part="report")  # 科技部公布2021年度评价结果
-    if (stage := STAGE.match(text)) and (named := regex(r"(?:19|20)\d\d").findall(stage[1])):
-        return replace(clause, year=int(named[-1]), part="plan", last=None)
-    opened = PERIOD.match(text)
-    if not opened:
-        return clause
-    year = PERIODS[opened[1]]
-    past = clause.base is not None and year < clause.base
-    return replace(clause, year=year, part="report" if past else clause.part, last=None)
-
-
-def of_cell(clause: Setting, start: int) -> Setting:
-    """A cell under 年度目标 or 完成情况 is read as its header says."""
-    told = [cell for cell in clause.cells if cell[0] <= start][-1:]
-    return replace(clause, part=told[0][1], year=told[0][2], last=None) if told and told[0][1] else clause
-
-
-def of_sentence(clause: Setting, sentence: str) -> Setting:
-    """A sentence that looks back or ahead for certain, and not both, does so whatever its clause does."""
-    if clause.part == "report" and BUDGET.search(clause.text) and not SPENT.search(sentence):
-        return replace(clause, part="plan", year=clause.base)
-    score = looks_back(sentence)
-    if clause.part == "report" and score <= -SURE and not FIRM_BACK.search(sentence):
-        return replace(clause, part="plan", year=clause.base)
-    told = FIRM_BACK.search(sentence) or score - len(EXACT.findall(sentence)) >= SURE - 1
-    if clause.part == "plan" and score >= SURE and told and not FIRM_AHEAD.search(sentence):
-        return replace(clause, part="report", year=clause.base, last=None)
-    return clause
 
 
 def in_sight(text: str, begin: int, end: int) -> str:
@@ -188,7 +129,9 @@ def status_and_year(
         return "actual", _from_year(text, sentence, left, named, clause, base)
     if BEHIND.search(left):
         return "actual", year
-    told = PLANNED.search(left) and not regex(r"占|为(?:年|全|预|目)").search(left)
+    told = regex("占(?:全年|年度)?(?:任务|目标|计划)数$").search(left) or (
+        PLANNED.search(left) and not regex(r"占|为(?:年|全|预|目)").search(left)
+    )
     planned = goal or (told and not _names_programme(text, figure, left))
     if planned and not regex(r"实际(?!利用)").search(left):
         return "target", year
@@ -201,6 +144,8 @@ def status_and_year(
         return "target", year
     if named is not None and base is not None and named < base and _by_stages(clause, text, sentence + left):
         return "target", year
+    if named is not None and clause.part == "plan" and FLOOR.search(left) and not FIRM_BACK.search(text):
+        return "target", year  # 2022年龙头企业不少于21家;2023年不少于27家
     if named is not None and base is not None and named != base:
         return ("actual" if named < base else "target"), year
     if named is not None and AIMED.search(sentence + left):
@@ -264,6 +209,8 @@ def _from_year(
         return None
     if regex("(?:目前|现在|现有)的?[约近]?$").search(left):
         return base
+    if (spans := SPAN.findall(sentence + left)) and int(spans[-1][1]) == named:
+        return int(spans[-1][0])  # 2018—2021年,孵化面积从12万平方米扩大至40万平方米
     if regex(r"十[一二三四]五”?(?:期|时|以来)|五年来|过去(?:的)?五年").search(text[:OPENING] + sentence):
         return (named if named is not None else base) - 5
     return (named if named is not None and named < base else base) - 1

@@ -5,8 +5,10 @@ from functools import cache, lru_cache
 
 from .language import cues, regex
 from .numbering import BULLET
+from .tails import AIM, BASIS, COMPARED, FROM, TURNED, YEAR_END
 
 TIME = (
+    r"(?:(?:19|20)\d\d\s?年?\s?[、和]\s?)+(?:19|20)\d\d\s?年|(?:到|至|截[至止])[^,。;]{2,10}为止|"
     r"(?:到|至|截至|截止|自|从)?(?:19|20)\d\d\s?年?(?:[-~—至到]\s?(?:(?:19|20)\d\d)?\s?年)?(?:度"
     r"|底|末|初|上半年|下半年|全年|期间)?(?:前|以前|起|以来)?[,:]?"
     r"|(?:到|至|截[至止])?(?:\d{1,2}\s?[-~—至]\s?)?\d{1,2}\s?月份?(?:\d{1,2}日)?(?:底前|底|前|末)?|每年度?|全年|年内"
@@ -14,7 +16,7 @@ TIME = (
     r"|分[\d一二三四五六两]+[批期]次?|第[一二三四\d、第]+批|前[\d一二两三四五六]+批|[上下]半年"
     r"|前?[一二三四]季度末?|[前后][\d一二三四五六七八九十]+个月|近年来|近[两三五]年|[\d一二两三四五]+年(?:内|来|间)?(?:累计|共计|共)?|年中"
     r"|仅?[去今上]年一年就|年(?=培养|培训|服务|生产|孵化|处理|接待)|本年度?|年均(?=新增|引进|培育)|期内|规划期内|(?:疫情|活动|会议|假期)期间"
-    r"|(?:到|至|截[至止])?“?(?:十[一二三四五]?|[七八九])五”?(?:期间|时期|末|期末|以来)|截[至止]目前|目前|当前|至此|此外|同时"
+    r"|(?:到|至|截[至止])?“?(?:十[一二三四五]?|[七八九])五”?(?:期间|时期|末|期末|以来)|截[至止]目前|目前|眼下|如今|当前|至此|此外|同时|历年来?累计"
     r"|(?:今后|未来|过去)[三五两]年(?:间|内)?|第一时间|首期(?=[\d一二])|届时|期末|连续[\d一二两三四五六七八九十]+个?(?:年|月|季度)|20\d[xX]年"
 )
 LIST = re.compile(
@@ -23,39 +25,14 @@ LIST = re.compile(
     rf"|{BULLET}|[*>]|其一|其二|其三)\s?"
 )
 ACTORS = (
-    r"(?:我[省市县区局州厅院园]|全局|我们|该[省市县区州局院校园旗]|(?:这些|上述|这批)(?:机构|企业|平台|项目|单位|团队|高校|园区|基地)|(?:辖区|区域?内|全[市县区])?企事业单位|本[市县区]|各[级地]|各有关单位|管委会|园区|高新区"
+    r"(?:我[省市县区局州厅院园]|全局|我们|该[省市县区州局院校园旗]|(?:这些|上述|这批)(?:机构|企业|平台|项目|单位|团队|高校|园区|基地)|(?:辖区|区域?内|全[市县区])?企事业单位|本[市县区]|各[级地]|各有关单位|管委会|园区|高新区|中心(?=上报|推荐|申报|举办|组织)"
     r"|[县市区]科技局|[县市区]科协|首批)"
 )
 BY = "由[^,。;、]{2,14}?(?:局|委|办|财政|政府|部门|单位)(?:负责)?"  # 由市规划局保障用地
-ACTOR = re.compile(rf"^(?:{ACTORS}|{BY}|[县市区省]内|辖区内?)(?=.{{2,}})")
-STANDARD = (
-    r"(?:[上去前]一?年|\d{1,2}\s?[-—~至]\s?\d{1,2}月|前?[一二三四]季度|上半年|上一?个?[月季]度?|普通|同类|商业|市场|银行|上一个?|首次|邻[市县]|周边|年初|年末|同期|计划|目标|预期|序时"
-    r"|[全省市县国州][国省市县区]?|平均|(?:19|20)\d\d|“?(?:十[一二三四]?|[六七八九])五|其他|周边|规[上模]|一般"
-    r"|固定|GDP|生产总值|常规|原)"
+ACTOR = re.compile(rf"^(?:{ACTORS}|{BY}|[县市区省]内|[县市区镇乡]里|辖区内?)(?=.{{2,}})")
+OURS = re.compile(
+    r"^(?:(?:科技|产业|软件|工业)园(?=共?(?:实现|完成|落户|上缴|现有|拥有|累计))|[一-龥]{2,5}(?:新城|新区|开发区|片区?|[县区市])\([一-龥]{2,5}(?:[县区市镇]|街道)\)(?=.{4})|我[国省市县区州]|该[省市县区州园旗])(?:的|各类?)?(?=..)"
 )
-COMPARED = re.compile(
-    rf"(?:不(?:高于|低于|超过|少于)[^,;\d]{{2,10}}的?|环比[^,、;\d]{{1,10}}|(?<![占对环之同])比(?:{STANDARD}[^,、;]{{0,14}}|[^,、;]{{1,10}}(?:高|低|多|少|快|慢|高出"
-    rf"|增加|减少|提高|下降))|(?<!比)较{STANDARD}[^,、;]{{0,12}}|(?:是|(?<=[额量数率值入资])约?为(?=[上去前]|同期)){STANDARD}[^,、;]{{0,6}}的?"
-    r"|(?<!不)(?:高于|低于|高出|超出|快于|慢于|优于|超过|好于|落后于|(?:落后|滞后)(?=[全先平其周])"
-    rf"|滞后于)(?=[^,;\d]{{2,16}}$)[^,;\d]{{2,16}}|(?<=[\d额量数率比重度速])(?:超|高|低|少|多|快"
-    rf"|慢)[全规省市][^,、;\d]{{1,12}}|超过[去上]年[^,、;\d]{{0,4}}|^超(?:全|规|省|市|预期"
-    rf"|计划)[^,、;\d]{{1,12}})$"
-)
-FROM = re.compile(
-    r"(?:[由从](?!业|事)(?:(?:19|20)\d\d年(?:底|末|初)?|[上去]一?年(?:底|末|同期)?|目前|现在|年初"
-    r"|期初|原来|最初|每年|“?(?:十[一二三四]?|[六七八九])五”?(?:末|期末|初)?)?的?(?:近|约|不足|不到)?第?|[到至](?:(?:19"
-    r"|20)\d\d年|[去上]年|眼下|目前|现在|如今)(?:底|末)?的?)$"
-)
-BASIS = re.compile(r"(?:在[^,;]{0,14})?基础上$")
-YEAR_END = re.compile(
-    r"(?:(?:19|20)\d\d年(?:度|底|末|以来|[上下]半年)?|(?:为|是|相当于)[上去前]一?年(?:度|同期|全年)?)$"
-)
-# A verb of change with where it leads (扩大至, 攀升到), or a will with its date after a subject.
-TURNED = re.compile(
-    r"(?:(?<=..)|^)(?:(?:进一步|大幅|稳步|也|又|已)*[扩增升降减提缩压拓冲攀跃回壮做翻涨滑调放精延](?:[大展加高大长升降低少小缩充至整宽简倍长]|上去)?"
-    r"(?:[至到]|为)|(?:整合|合并|归并|精简|优化|重组)(?:[至到]|为)|(?:力争|争取|确保|预计|有望|务必|努力)(?:(?:到|于|在)?\d[\d年月日底前末]*)?)$"
-)
-OURS = re.compile(r"^(?:我[国省市县区州]|该[省市县区州园旗])(?:的|各类?)?(?=..)")
 
 
 @lru_cache(maxsize=4096)  # the rules ask for the same words again and again
@@ -87,12 +64,14 @@ def strip_lead(left: str) -> str:
             and ((rest > 2 and left[verb.end()] != "的") or rest == 0 or _verb().fullmatch(left, verb.end()))
         ):
             left = left[verb.end() :]
-    return "" if left in ALONE else left
+    return "" if left in ALONE or THIS.fullmatch(left) else left
 
 
+THIS = re.compile("[这该]一?个?(?:占比|比重|比例|份额|数字|数值|指标)(?:[居列])?")  # said before
 PARK = re.compile("(?:高新区|园区)(?:全年)?(?:实现|完成)")  # whose income it is: 高新区实现营业收入
 WITH = re.compile(r"^与[^,。;]{2,20}?(?=共建|共同|联合|新签|签订|签署)")
-SHORT = tuple("高校 院所 资金 经费 税收 产值 投资 博士 收入 平台 专利 贷款 企业 项目 高企 用地 基站".split())
+SHORT = tuple("高校 院所 资金 经费 税收 产值 投资 博士 收入 平台 专利 贷款 企业 项目 高企".split())
+SHORT += ("用地", "基站")
 ALONE = tuple(
     "对 关于 使 向 为 在 给 与 将 把 从 有 约 共 计划 拟 年 发现 审计发现 检查发现 抽查发现".split()
 )
@@ -115,12 +94,12 @@ def _scope() -> re.Pattern[str]:
 @cache
 def _lead() -> re.Pattern[str]:
     more = (
-        r"(?:年度|年初)?(?:目标任务|任务目标|目标|任务)数?[为是:](?=.)|重点(?=选取|支持|培育|推进|打造|建设|引进|抓好)|累计(?!登记)|共(?!建|同|享|性|青|办|和)"
-        r"|合计|总计|[约近超逾](?=\d)"
-        r"|尚(?=有)|仍(?=有)|(?:从|按|分)[^,。;]{2,8}看[,:—]*|拟(?!定|订|态|人|合)|还|也|仅|并(?!购|网|联)|均|已经?(?!投[项企])|且|同时|要|将|关于|使(?!用|命|者|馆)|再(?!生|制)|又|其余|继续|本年|双方|协同"
+        r"(?:年度|年初)?(?:目标任务|任务目标|目标|任务)数?[为是:](?=.)|任务数(?=[一-龥]{2})|重点(?=选取|支持|培育|推进|打造|建设|引进|抓好)|累计(?!登记)|共(?!建|同|享|性|青|办|和)"
+        r"|尤其是?|特别是|(?<![一-龥])是(?!否|非)(?=[一-龥]{3})|打算(?=力争|确保|新|完成|实施)|一共|合计|总计|[约近超逾](?=\d)"
+        r"|(?:全|我)[国省市县区州盟旗](?:共有|现有|已有|有(?![效关望利机色]))(?=..)|带动(?=新增就业)|尚(?=有)|办(?=各类|培训|技术)|仍(?=有)|(?:从|按|分)[^,。;]{2,8}看[,:—]*|拟(?!定|订|态|人|合)|还|也|仅|并(?!购|网|联)|均|已经?(?!投[项企])|且|同时|要|将|关于|使(?!用|命|者|馆)|再(?!生|制)|又|其余|继续|本年|双方|协同"
         r"|分别(?!.*[、和])|以及|和(?!谐)|及(?!时|格)|与(?!会|.{1,8}之比)|但(?=[^,]{2})|而(?!且)"
         r"|其中[:,]?(?=$)|通过(?=与)|超额完成(?:[^,。;\d]{1,4}下达的)?(?=..)|预计|实际(?!支出|支付|到账|利用|使用|完成)|现将|现下达(?:给?你们)?|建议(?=设|建|出|制|安排)|全力|[本此]次|联合(?=建设|组建|共建|开展|举办|实施|设立|成立|申报|承担|制定|引进|培养)|先(?!进)|拿出|至少|才|只|都(?!市)|就(?!业|地"
-        r"|医)|有望|须|需(?!求)|即(?!将|时|期|墨|席|食)|其(?![中他余它次一二三实]|所)"
+        r"|医)|有望|或者?(?=..)|须|需(?!求)|即(?!将|时|期|墨|席|食)|其(?![中他余它次一二三实]|所)"
         r"|(?:年初|调整后|全年)预算(?=[^,。]{0,4}支出)"
     )
     words = "|".join(map(re.escape, (*cues("modality"), *cues("adverb"))))
@@ -134,13 +113,13 @@ def _prepositional() -> re.Pattern[str]:
     """围绕…, 依托…, 在… and their like before a verb of doing."""
     heads = (
         r"围绕|依托|利用|通过(?=与)|按照|根据|针对|面向|聚焦|瞄准|借助|会同|与(?!会)"
-        r"|在(?![孵站研谈校建库册岗])|从(?!业)|以(?![上下内外])"
+        r"|向(?![^,。;]{0,3}[型性])|在(?![孵站研谈校建库册岗])|从(?!业)|以(?![上下内外])"
     )
     do, act = ("|".join(re.escape(verb) for verb in cues(kind) if len(verb) > 1) for kind in ("do", "act"))
     means = r"经[^,。;]{2,8}(?:测评|测算|核算|统计|评审|验收|审核)"
     means += r"|(?:采取|通过|采用|以)[^,。;]{2,30}(?:方式|形式|办法|模式)"
     return re.compile(
-        rf"^(?:(?:(?:{heads})[^,。;]{{2,40}}?|{means})(?=(?:{do})|(?:{act})..|共建)|经[^,。;]{{2,8}}测评$)"
+        rf"^(?:(?:(?:{heads})[^,。;]{{2,40}}?|{means})(?=(?:{do})|(?:{act})..|共建|争取|申请|筹措|设(?![施备计立置]))|经[^,。;]{{2,8}}测评$)"
     )
 
 
@@ -216,6 +195,8 @@ def strip_predicate(left: str) -> tuple[str, str]:
             continue
         cut = FROM.search(words) or COMPARED.search(words) or YEAR_END.search(words) or TURNED.search(words)
         cut = cut or (_willed().search(words) if words[-2:] in cues("do") else None)
+        cut = cut or (_summed().search(words) if words[-2:] in cues("do") else None)
+        cut = cut or (AIM.search(words) if words.endswith(("目标", "目标值")) else None)
         cut = cut or (BASIS.search(words) if words.endswith("上") else None)
         if not cut:
             break
@@ -232,6 +213,13 @@ def _willed() -> re.Pattern[str]:
     """A verb of doing after a subject and a will: 科技专项也要拿出, 市财政拟安排."""
     verbs = "|".join(re.escape(verb) for verb in cues("do") if len(verb) == 2)
     return re.compile(rf"(?<=..)(?:[也还仍都均]?(?:要|将|拟|需|须|应|计划)再?)(?:{verbs})$")
+
+
+@cache
+def _summed() -> re.Pattern[str]:
+    """A verb of doing after a subject and a word that sums up: 科普活动累计开展, 任务全年完成."""
+    verbs = "|".join(re.escape(verb) for verb in cues("do") if len(verb) == 2)
+    return re.compile(rf"(?<=[一-龥]{{3}})(?:累计|先后)(?:{verbs})$")
 
 
 OVERALL = ("综合", "总体", "整体")
@@ -269,19 +257,24 @@ def cut_verb(words: str) -> tuple[str, str] | None:
     (('全市', '科技创业企业'), None)
     """
     match = _inner().search(words)
-    if not match or "的" in words[match.end() :] or regex(r"[的、]$|^每").search(words[: match.start()]):
+    if (
+        not match
+        or "的" in words[match.end() :]
+        or regex(r"[的、]$|^每|[万千][人户]$").search(words[: match.start()])
+    ):
         return None
     if _any_verb().match(words) or regex(r"[或及和并]").search(words[: match.start()][-3:]):
         return None
     actor, rest = words[: match.start()], strip_lead(words[match.end() :])
     actor = regex(r"^(?:我|全)(?=[省市县区])").sub("全", actor)
-    if words[match.end()] in "库期链率额量数值面" or regex(
+    if words[match.end()] in "(库期链率额量数值面" or regex(
         r"基地|中心|计划|工程|基金|平台|行动|单位|机构|主体|部门"
     ).match(words[match.end() :]):
         return None
     before = words[: match.start()]
-    if NURTURED.match(match[0] + words[match.end() :]) or before.count("(") > before.count(")"):
-        return None  # 科技小巨人(含培育)企业
+    inside = any(before.count(low) > before.count(high) for low, high in ("()", "《》", "“”"))
+    if NURTURED.match(match[0] + words[match.end() :]) or inside:
+        return None  # 科技小巨人(含培育)企业, 《计量法实施细则》等小册子
     if len(rest) < 3 and actor not in cues("scope"):
         return None
     if len(rest) < 2 or rest in cues("ending") or NOMINAL.fullmatch(rest):

@@ -1,0 +1,94 @@
+"""A list of names as one name each: 国家级、省级重点实验室; 专利申请量、授权量."""
+
+import re
+from functools import cache
+
+from .context import endings, merged, with_prefix
+from .language import cues, regex
+from .wording import strip_lead
+
+LEVELS = (
+    r"(?:(?:(?!的)[一-龥]){2,3}[市县区州]级|国家级|省部级|自治区级|省级|地级|州级|盟级|市级|县级|区级"
+    r"|国家|省|市|县|区|[A-Z]|特|一|二|三|优秀|良好|合格)"
+)
+LISTED = re.compile(rf"(?P<pre>.*?)(?P<list>{LEVELS}(?:[、和及与]{LEVELS})+)(?P<post>.*)")
+COUNTED = re.compile(r"^(?:[一两二三四五六七八\d]+)?(?:类|个|档|种|大|级)")
+SHARED_NOUN = re.compile(r"(?<!科技)[两二三四五六七八](?:大|个|类|种|项)")
+SPLIT = re.compile(r"、|以及|(?<!普|以|涉|触|顾)及(?!其|时|格)|(?<!总|温)和(?!谐|项目|平台)|(?<!参)与(?!会)")
+PLACE = re.compile(r"[^、]{1,6}?(?:开发区|高新区|[市县区镇乡州旗])")  # 甲县、乙区研发经费增幅分别
+PRIZES = re.compile(r"[特一二三](?:[、和及][特一二三])+等奖")  # no list mark: 二、三等奖
+BODY = re.compile("(?:平台|中心|基地|孵化器|空间|加速器|实验室|站|企业|园区?|机构|院|天地)$")
+LEVEL = re.compile(r"(?:全[省市县区])?(?:国家|省|市|县|区)级及?以上(?=..)")
+OPENING = re.compile(r"单位(?:地区|国内)?(?:生产总值|GDP)|[^、]{2,12}?的")  # holds for the names after it too
+RATED = re.compile(r"(?:规上|规模以上)(?:工业)?企业(?=..)|毕业生(?=..)")  # whose rates the later ones are too
+GRADED = re.compile("[^、的]*?(?:[评定核]为|评价为|结果为|等次为|获评|获得|荣获|达到)(?=..)")
+QUOTED = re.compile("(?<=”)[、和及与]?(?=“)")
+GIVEN = re.compile("(?<=..)(?:发放|兑付|投放|兑现|抵扣)?(?:成交额|额度?|余额|总额|金额)$")
+REACHING = re.compile("(?:惠及|受益|覆盖|服务)[一-龥]{2,4}数|(?:登记|交易|签约)?[笔项单件]数")
+SHORT = re.compile("[一-龥]{2}[额率数]")
+
+
+def dealt(names: str, n: int) -> list[str]:
+    """Names that 分别 deals out to n numbers; empty where they are not as many.
+
+    >>> dealt("专利申请量、授权量", 2), dealt("国家级、省级重点实验室", 2)
+    (['专利申请量', '专利授权量'], ['国家级重点实验室', '省级重点实验室'])
+    """
+    names = names if PRIZES.fullmatch(names) else strip_lead(names).strip(",: ")
+    names = names.replace("专、兼职", "专职、兼职")
+    if listed := LISTED.fullmatch(names):
+        parts = SPLIT.split(listed["list"])
+        if len(parts) == n:
+            post = COUNTED.sub("", listed["post"]) if regex("[A-Z]").match(parts[0]) else listed["post"]
+            sign = "类" if regex("[A-Z]").match(parts[0]) and post else ""
+            return [listed["pre"] + part + sign + post for part in parts]
+    parts = QUOTED.split(names) if "”" in names else []
+    parts = parts if len(parts) == n else [part for part in SPLIT.split(names) if part]
+    parts = parts if len(parts) == n else [part for part in names.split("、") if part]
+    if len(parts) != n:
+        return []
+    first, last = parts[0], parts[-1]
+    width = len(first.strip("“”"))
+    if last[len(first) :].startswith("的") or (
+        width <= 3
+        and first not in endings()
+        and len(last) > width + 3
+        and (n == 2 or (last.endswith("率") and all(len(part) == width for part in parts[:-1])))
+        and last[width] not in "型性化类级"
+    ):
+        rest = last[len(first) if last[len(first) :].startswith("的") else width :]
+        return [*(part + rest for part in parts[:-1]), last]
+    opening = GRADED.match(first)
+    if opening and "的" in last and not any("的" in part for part in parts[:-1]):
+        tail = last[last.index("的") :]  # 评为优秀、良好的孵化器
+        return [first + tail, *(opening[0] + part + tail for part in parts[1:-1]), opening[0] + last]
+    if shared := SHARED_NOUN.search(parts[-1]):
+        noun = parts[-1][shared.end() :]
+        return [*(part + noun for part in parts[:-1]), parts[-1][: shared.start()] + noun]
+    places = [PLACE.match(part) for part in parts]
+    if all(places) and all(place[0] == part for place, part in zip(places[:-1], parts, strict=False)):
+        return [*(part + last[places[-1].end() :] for part in parts[:-1]), last]
+    shared = next((ending for ending in _shared_endings() if last.endswith(ending) and last != ending), "")
+    if shared and not any(
+        part.endswith(endings()) or part.endswith(("率", "度", "重")) for part in parts[:-1]
+    ):
+        return [*(part + shared for part in parts[:-1]), last]
+    found = parts[:1]
+    rates = all(part.endswith("率") for part in parts)
+    shared = OPENING.match(first) or LEVEL.match(first) or (RATED.match(first) if rates else None)
+    for part in parts[1:]:
+        told = "的" in part or LEVEL.match(part) or (shared and LEVEL.match(first) and not BODY.search(part))
+        opening = shared[0] if shared and not told else ""
+        if REACHING.fullmatch(part) and (given := GIVEN.search(found[-1])):
+            found.append(merged(found[-1][: given.start()], part))  # 人才贷发放额、惠及企业数
+            continue
+        if SHORT.fullmatch(part) and found[-1][-1] == part[-1] and len(found[-1]) > len(part) + 1:
+            found.append(found[-1][:-3] + part)  # 创新券发放额和兑付额
+            continue
+        found.append(with_prefix(found[-1], part) if part in endings() else opening + part)
+    return found
+
+
+@cache
+def _shared_endings() -> tuple[str, ...]:
+    return tuple(sorted(cues("list_ending"), key=len, reverse=True))
