@@ -142,3 +142,46 @@ def test_thousands_and_weights():
 def test_a_deed_no_cue_names_is_done_within_the_year():
     text = "2020年总结\n巡检气象站41个。调解纠纷15个。现有气象站90个。"
     assert find_quantities(text, 2020).kind.tolist() == ["flow", "flow", "level"]
+
+
+def test_a_column_of_sums_in_unpaired_brackets():
+    cells = [
+        *("名称", "2020年实绩", "2025年规划值(含调整)", "五年增减"),
+        *("良种覆盖率(%)", "84", "93", "[9)"),
+        *("配方肥用量(公斤/亩)", "18", "<15", "[-3]"),
+        *("特派员(人)", "60", "85", "(25)"),
+    ]
+    text = "指标见下:\n" + "".join(f"{cell} |\n" for cell in cells)
+    sums = [
+        row
+        for row in read(text, 2025, "indicator", "value", "unit", "kind", "status")
+        if row[1] in (9, 3, 25)
+    ]
+    assert sums == [
+        ["良种覆盖率", 9, "%", "growth", "target"],
+        ["配方肥用量", 3, "公斤/亩", "flow", "target"],
+        ["特派员", 25, "人", "flow", "target"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("工作目标\n2023年检测机构不能少于6家,2024年最少8家。", ["target", "target"]),
+        ("检测机构不能少于6家,仪器最少80台,事故不得高于2起。", ["ge", "ge", "le"]),
+    ],
+)
+def test_what_there_has_to_be_at_least(text, wanted):
+    column = "status" if wanted[0] == "target" else "relation"
+    assert find_quantities(text, 2024)[column].tolist() == wanted
+
+
+def test_growth_in_plain_words_goes_on_from_what_was_said():
+    text = "技术交易额0.9亿元,同比下滑26%。服务收入6亿元,同比多出8%。营业收入增10%。"
+    assert read(text, 2021, "indicator", "kind") == [
+        ["技术交易额", "flow"],
+        ["技术交易额", "growth"],
+        ["服务收入", "level"],
+        ["服务收入", "growth"],
+        ["营业收入", "growth"],
+    ]

@@ -76,10 +76,11 @@ def test_invented_pages_coded_by_others(page_records, name, right):
 
 
 @pytest.mark.parametrize(
-    ("which", "found", "right", "phrase"), [("tuned", 0.99, 0.82, 0.86), ("kept", 0.98, 0.76, 0.82)]
+    ("which", "found", "right", "phrase"),
+    [("tuned", 0.99, 0.80, 0.85), ("kept", 0.98, 0.77, 0.83), ("irregular", 0.97, 0.41, 0.61)],
 )
 def test_invented_passages(passages, passages_read, passages_gold, which, found, right, phrase):
-    """No rule was written with the kept ones in sight: their floor is a forecast for pages not seen."""
+    """No rule was written with the kept and the irregular ones in sight: their floors are a forecast."""
     names = passages[passages.set == which].passage
     scores = measures(
         match_records(
@@ -87,20 +88,28 @@ def test_invented_passages(passages, passages_read, passages_gold, which, found,
             passages_gold[passages_gold.clause_id.isin(names)],
         )
     )
-    assert scores.n == {"tuned": 10842, "kept": 1576}[which]
+    assert scores.n == {"tuned": 11431, "kept": 1576, "irregular": 849}[which]
     assert scores.f1 >= found
     assert scores.record_f1 >= right
     assert scores.indicator >= phrase
 
 
-def test_the_readme_states_what_is_measured(root, passages, passages_read, passages_gold):
-    kept = passages[passages.set == "kept"].passage
-    parts = [table[table.clause_id.isin(kept)] for table in (passages_read, passages_gold)]
+@pytest.mark.parametrize(
+    ("which", "found", "right"),
+    [
+        ("kept", "{} of the numbers are found", "an F1 of {} (95% interval {}–{}"),
+        ("irregular", "{} are found there", "right with {} ({}–{})"),
+    ],
+)
+def test_the_readme_states_what_is_measured(
+    root, passages, passages_read, passages_gold, which, found, right
+):
+    names = passages[passages.set == which].passage
+    parts = [table[table.clause_id.isin(names)] for table in (passages_read, passages_gold)]
     scores = intervals(match_records(*parts))
-    value, low, high = (f"{number:.2f}".lstrip("0") for number in scores.loc["record_f1"])
     said = " ".join((root / "README.md").read_text(encoding="utf-8").split())
-    assert f"{scores.value.recall:.0%} of the numbers are found" in said
-    assert f"an F1 of {value} (95% interval {low}–{high}" in said
+    assert found.format(f"{scores.value.recall:.0%}") in said
+    assert right.format(*(f"{number:.2f}".lstrip("0") for number in scores.loc["record_f1"])) in said
 
 
 def test_two_coders_of_passages_agree(passages_gold, passages_second):
@@ -113,10 +122,10 @@ def test_two_coders_of_passages_agree(passages_gold, passages_second):
     )
     matched = matched.merge(aside, on=keys, how="left")
     scores = measures(matched[matched.aside.isna()])
-    assert scores.n == 735
+    assert scores.n == 925
     assert scores.f1 == 1.0
-    assert scores.record_f1 == pytest.approx(0.912, abs=0.005)
-    assert scores.indicator_exact == pytest.approx(0.758, abs=0.005)
+    assert scores.record_f1 == pytest.approx(0.911, abs=0.005)
+    assert scores.indicator_exact == pytest.approx(0.759, abs=0.005)
 
 
 def records(text, year=2023, *fields):

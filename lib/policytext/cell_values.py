@@ -17,10 +17,10 @@ DOES = re.compile("[新净]?(?:认定|增|建|引进|入库|备案|申报|培育
 PLACE_ROW = re.compile(rf"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^{TOTAL.pattern}$")
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
 NUMBER = re.compile(
-    r"\[?(?P<sign>[-↑↓+]|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
+    r"[\[(]?(?P<sign>[-↑↓+]|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
     r"|第)?\s?(?P<number>(?P<low>\d[\d,]*(?: \d+)*(?:\s?\.\s?\d+)?)"
     r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()\[\],;。、以左]{0,8}?)(?P<after>以上"
-    r"|以下|左右|以内)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?\]?"
+    r"|以下|左右|以内)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?[\])]?"
 )
 RELATIONS = {
     **dict.fromkeys(("≥", "不低于", "不少于", "以上"), "ge"),
@@ -89,6 +89,8 @@ def _unit(row: Row, match: re.Match[str], own: str, plain: str) -> str:
     """Unit of a cell: its own, that of its column, that of its row; none of a rank."""
     if RANKED.search(plain) and not match["unit"]:
         return ""
+    if OVER_YEARS.match(plain):
+        return match["unit"] or own or row.unit  # 五年增减: in the unit of the row
     if RATE.search(plain) or GROWS.search(plain):
         return match["unit"] or own or "%"
     multiple = regex(r"[十百千]?[万亿]").match(match["unit"])
@@ -122,6 +124,7 @@ RANK_ALONE = re.compile(r"(?:全[国省市区县州])?(?:排名|位次|名次)")
 PLACE_COLUMN = re.compile(
     r"^(?:(?:国家|[省市县区])级(?:及?以上)?|全[省市县区州]|市本级|[一-龥]{1,6}(?:[市县区旗州盟乡镇]|街道|高新区))$"
 )
+OVER_YEARS = re.compile(r"[三五\d]年(?:增减|净增|增加)")
 CHANGE = re.compile("年均|同比|增速|增幅|增长率?|增减")
 MEAN = re.compile("年均|同比|增减|增速|增幅|增长")
 OPENING = re.compile(

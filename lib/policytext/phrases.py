@@ -222,7 +222,10 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
     elif c.items and SIZE.fullmatch(words) and (size := SIZE.search(c.items[-1])):
         words = c.items[-1].replace(size[0], words, 1)  # 产值超百亿元企业2家、超十亿元15家
     elif c.items and c.joined and (level := LEVEL.match(words)):
-        words = same_of_level(c.items[-1], level[0], words[level.end() :]) or words
+        before = LEVEL.sub("", c.items[-1], count=1) if LEVEL.match(c.items[-1]) else ""
+        rest = words[level.end() :]
+        short = before[len(rest) :] if len(rest) > 1 and before.startswith(rest) else ""
+        words = same_of_level(c.items[-1], level[0], rest) or words + short  # 省级备案企业、市级备案
     elif c.items and words in endings():
         words = with_prefix(c.items[-1], words)
     if c.items and SORT.fullmatch(words) and (of := OF_PROGRAMME.match(c.items[-1])):

@@ -29,7 +29,9 @@ BEHIND = re.compile(
     r"(?:低于|高于|慢于|快于|超|落后于?|超过|超出)(?:序时|时序|[^,;\d]{2,16})?(?:时间|进度|计划|目标|任务)(?:进度|节点|值)?$"
 )
 OPENING = 24  # characters that tell which years a whole clause looks back on
-FLOOR = re.compile("不少于|不低于|至少(?:达到|要有|有)?")  # what results are not said with
+FLOOR = re.compile(
+    "不[得能]?(?:少于|低于)|[至最]少(?:达到|要有|有)?|(?:应|均?须|要)(?:保?有|达到?|保持)"
+)  # what results are not said with
 PROGRAMME = re.compile(r"[^,;年初度原(]{2,}计划$")
 PROGRAMMES = ("项", "个", "名", "人")  # what programmes are counted in
 SIGHT = 400  # characters a number looks back on, so that time is linear in the length of a sentence

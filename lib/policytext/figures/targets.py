@@ -64,11 +64,12 @@ def accuracy(
     Columns value, low, high (see `policytext.intervals`); `counts` are the records of each set.
     """
     use_style()
-    fig, ax = plt.subplots(figsize=(9.2, 6.4))
-    tones = dict(zip(counts, ("#999999", "#56B4E9", "#D55E00"), strict=False))
+    fig, ax = plt.subplots(figsize=(9.2, 7.4))
+    tones = dict(zip(counts, ("#999999", "#56B4E9", "#D55E00", "#882255"), strict=False))
+    left = np.floor(scores.low.loc[:, list(MEASURES)].min() * 10 - 0.5) / 10
     for i, (name, tone) in enumerate(tones.items()):
         rows = scores.loc[name].loc[list(MEASURES)]
-        places = np.arange(len(rows)) + 0.22 * (i - 1)
+        places = np.arange(len(rows)) + 0.2 * (i - (len(tones) - 1) / 2)
         ax.hlines(places, rows.low, rows.high, color=tone, linewidth=2)
         ax.plot(rows.value, places, "o", color=tone, markersize=6.5, label=f"{name} (n = {counts[name]:,})")
         for x, y in zip(rows.low, places, strict=True):
@@ -82,8 +83,8 @@ def accuracy(
                 va="center",
             )
     for y, (chinese, english) in enumerate(MEASURES.values()):
-        ax.text(0.395, y, f"{chinese}  {english}", fontsize=9.5, ha="right", va="center")
-    ax.set(ylim=(len(MEASURES) - 0.5, -0.6), yticks=[], xlim=(0.4, 1.01))
+        ax.text(left - 0.005, y, f"{chinese}  {english}", fontsize=9.5, ha="right", va="center")
+    ax.set(ylim=(len(MEASURES) - 0.5, -0.6), yticks=[], xlim=(left, 1.01))
     ax.xaxis.set_major_formatter("{x:.0%}")
     ax.tick_params(length=0, labelsize=8.5)
     ax.grid(axis="x", color="#eeeeee")
