@@ -92,7 +92,7 @@ class Aligned:
         plain = self.text.strip()
         if plain == self.text:
             return self
-        start = self.text.find(plain)
+        start = len(self.text) - len(self.text.lstrip())
         return self[start : start + len(plain)]
 
 

@@ -106,8 +106,9 @@ class Kept:
         if glued and not STOP.search(body.text, 0, glued.start()):
             yield Paragraph(number, body[: glued.start()], indented, width)
             body = body[glued.end() :]
-        for low, high in pieces(body.text):
-            if piece := squeeze(body[low:high]):
+        spans = pieces(body.text)
+        for piece in [body] if len(spans) == 1 else (squeeze(body[low:high]) for low, high in spans):
+            if piece:
                 yield Paragraph(number, piece, indented, width)
 
     def _masked(self) -> str:

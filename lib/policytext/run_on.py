@@ -11,6 +11,7 @@ MAY_BEGIN = re.compile(
     r"(?:(?<=[。!?])\s*|(?<=[^;:,、\s])\s+|(?<=:)\s+(?=\(?一)|(?<=[作况效点划排算])(?=\([一二三四五六七八九十]\)))"
     r"(?=[一二三四五六七八九十(]|\d{1,2}[.、])"
 )
+HINT = re.compile(r"[一二三四五六七八九十][、)]|\d[.、](?!\d)")  # no item begins without one
 FAMILIES = ("han", "han_bracket", "arabic", "arabic_bracket")
 # A heading that tells what the text after it is, without a mark between: 一、上半年工作总结 1月初,…
 GLUED = re.compile(
@@ -31,7 +32,7 @@ def pieces(text: str) -> list[tuple[int, int]]:
     >>> [line[low:high][:7].strip() for low, high in pieces(line)]
     ['情况如下:', '一、上半年工作', '(一)抓政策。', '(二)抓园区。', '二、下半年打算', '力争新增9家。']
     """
-    if len(text) < LONG:
+    if len(text) < LONG or not HINT.search(text, 1):
         return [(0, len(text))]
     found = [(0, read_marker(text))] if read_marker(text) else []
     for match in MAY_BEGIN.finditer(text):
