@@ -185,3 +185,8 @@ def test_growth_in_plain_words_goes_on_from_what_was_said():
         ["服务收入", "growth"],
         ["营业收入", "growth"],
     ]
+
+
+def test_a_bar_parts_a_number_from_its_name():
+    text = "讲座场次 | 12场 | 覆盖面 | 大"
+    assert read(text, 2022, "indicator", "value")[0] == ["讲座场次", 12]

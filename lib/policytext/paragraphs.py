@@ -32,7 +32,7 @@ SLOGAN = re.compile(
 )
 HAN = re.compile("[\\u4e00-\\u9fff]")
 SAYS = re.compile(
-    r"(?:同比|环比|分别|预计)*(?:增长|下降|提高|达到?|突破|超过)\\s?\\d"
+    r"(?:同比|环比|分别|预计)*(?:增长|下降|提高|达到?|突破|超过)\s?\d"
 )  # goes on from what is named above
 BLANKED = re.compile(r"[^\r\n]")
 STOP = re.compile("[。;:]")

@@ -51,9 +51,7 @@ SPACES = re.compile(
     r"(?<=[一-龥\d%]) (?=[一-龥\d])"
 )  # which a page sets beside figures or where a line broke
 AGAIN = re.compile("分别[^,;。]{0,6}(?:当年|各年|同年)")  # of the years dealt out before
-CELL = re.compile(
-    r"([^|\\d]*[^|\\d\\s])\\s*\\|[\\s≥≤]*$"
-)  # the words before a cell that holds a number alone
+CELL = re.compile(r"([^|\d]{0,40}[^|\d\s])\s*\|[\s≥≤]*$")  # the words before a cell that holds a number alone
 ASKED = re.compile(
     "(?:按照?|照|依照?|折算|照此)[^,。;]{0,10}(?:要求|指标|推算|测算|口径|下来|目标)[^。;]{2,30}应"
 )
@@ -229,8 +227,9 @@ def _record(
     alone = BLANK.match(text).end() == figure.start and ENDED.fullmatch(text, stop)
     if phrase.rule == "none" and (clause.cells or alone) and (named := strip_lead(clause.title)):
         phrase = Phrase(named, named, "subject_carried")  # the name of the row, or of the line above
-    if phrase.rule == "none" and (cell := CELL.search(text, 0, start)) and strip_lead(cell[1] or ""):
-        phrase = Phrase(strip_lead(cell[1]), strip_lead(cell[1]), "table_cell")  # 讲座次数 | 12次
+    cell = CELL.search(text, max(0, start - 60), start) if phrase.rule == "none" else None
+    if cell and (named := strip_lead(cell[1])):
+        phrase = Phrase(named, named, "table_cell")  # 讲座次数 | 12次
     state.unit = figure.unit
     rising = bool(FROM.search(left.rstrip().removesuffix("百分之"))) or left.endswith(("由", "从"))
     sentence = in_sight(text, state.sentence, start)

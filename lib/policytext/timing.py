@@ -29,6 +29,10 @@ BEHIND = re.compile(
     r"(?:低于|高于|慢于|快于|超|落后于?|超过|超出)(?:序时|时序|[^,;\d]{2,16})?(?:时间|进度|计划|目标|任务)(?:进度|节点|值)?$"
 )
 OPENING = 24  # characters that tell which years a whole clause looks back on
+OBLIGED = re.compile(
+    "(?:不[得能](?:少于|低于|高于|超过)|最[少多低]要?|应[有派达]到?|(?:应|须|要求)(?:当|完成|达到?|升到|保有)|(?:应|须)交)"
+    "[^,;。]{0,10}$"
+)
 FLOOR = re.compile(
     "不[得能]?(?:少于|低于)|[至最]少(?:达到|要有|有)?|(?:应|均?须|要)(?:保?有|达到?|保持)"
 )  # what results are not said with
@@ -146,6 +150,8 @@ def status_and_year(
         return "target", year
     if named is not None and base is not None and named < base and _by_stages(clause, text, sentence + left):
         return "target", year
+    if OBLIGED.search(left) and not FIRM_BACK.search(left):
+        return "target", year  # 入库企业不得低于45家, in a report of what was found
     if named is not None and clause.part == "plan" and FLOOR.search(left) and not FIRM_BACK.search(text):
         return "target", year  # 2022年龙头企业不少于21家;2023年不少于27家
     if named is not None and base is not None and named != base:
