@@ -31,8 +31,8 @@ def rows_of(text: str, block: list[Span]) -> list[list[Span]]:
         return _periodic(text, split[0]) or _periodic(text, [*split[0], last]) or split
     if full and median(map(len, split)) >= 2:
         return _mend(text, split)
-    ended = [row[0] for row in split] if all(len(row) == 1 for row in split) else []
-    if rows := _periodic(text, ended) if len(full) == len(block) else []:
+    alone = len(full) == len(block) and all(len(row) == 1 for row in split)
+    if alone and (rows := _periodic(text, [row[0] for row in split])):
         return rows  # a cell a line, each ended by a bar
     if any("|" in text[slice(*span)] for span in full):
         rows = groupby(block, key=lambda span: bool(LONE.fullmatch(text[slice(*span)])))

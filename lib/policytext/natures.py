@@ -59,6 +59,8 @@ def nature_of(
         nature = state.kind
     elif phrase.rule == "support" and "元" in figure.unit:
         nature = "flow"  # money granted
-    does = is_verb(strip_lead(left)[:2]) and not OF_WHAT.search(left)
-    stands = figure.unit.lstrip("十百千万亿") in STOCKS and there and not does
-    return nature or ("level" if stands else "flow")
+    if nature:
+        return nature
+    stands = there and figure.unit.lstrip("十百千万亿") in STOCKS
+    does = stands and is_verb(strip_lead(left)[:2]) and not OF_WHAT.search(left)
+    return "level" if stands and not does else "flow"

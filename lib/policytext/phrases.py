@@ -133,11 +133,13 @@ def _noun_after(core: str, predicate: str, c: Context) -> Found:
     if noun and predicate.endswith("由") and (done := DONE_BY.match(c.right)):
         return trim(done[1])  # 专项由8个团队承担
     turned = regex(r"(?:增长|下降|提高|同比|由|从|增加到|至)$|^[较比]").search(predicate)
-    unknown = len(core) == 2 and not c.unit.endswith("元") and core not in REACHES and is_verb(core)
-    bare = unknown or BARE_VERB.fullmatch(core)
-    if not noun or (core and not bare and core not in cues("scope")) or turned:
+    if not noun or turned:
         return None
-    return (core if core in cues("scope") else "") + noun
+    if core in cues("scope"):
+        return core + noun
+    unknown = len(core) == 2 and not c.unit.endswith("元") and core not in REACHES
+    bare = not core or BARE_VERB.fullmatch(core) or (unknown and is_verb(core))
+    return noun if bare else None
 
 
 REACHES = ("带动", "覆盖", "辐射", "惠及", "受益")  # part of the name: 覆盖行政村

@@ -56,6 +56,7 @@ ASKED = re.compile(
     "(?:按照?|照|依照?|折算|照此)[^,。;]{0,10}(?:要求|指标|推算|测算|口径|下来|目标)[^。;]{2,30}应"
 )
 TASK = re.compile("(?:^|[。、.)）])(?:年度|工作|考核)?(?:目标|任务|指标)+(?:要求|内容)?。$")
+EXPECTED = re.compile(r"(?:^|[。;!?])[^,。;]{0,14}预期[^,。;:]{0,6}[:。]")  # heads figures that are expected
 BLANK, ENDED = re.compile(r"\s*"), re.compile("[ 。;]*")
 MASKED = re.compile(r"(?:[xX×*○]{1,4}|_{2,})(?:[万亿]*[美欧]?元|家|个|项|件|名|人|%)")
 APPLIED = re.compile(
@@ -79,13 +80,14 @@ def read_clause(clause: Setting) -> Iterator[dict]:
         return
     state, setting = State(), clause
     clause = of_period(clause, text)
-    headed = regex(r"(?:^|[。;!?])[^,。;]{0,14}预期[^,。;:]{0,6}[:。]").search(text)
+    headed = EXPECTED.search(text) if "预期" in text else None
     expected = 0 if "预期" in clause.path else headed.end() if headed else len(text)
     bounds = [0, *(match.end() for match in SENTENCE.finditer(text))]
     ends = [0, *(complex_end(text, figure) for figure in figures)]
     for i, figure in enumerate(figures):
         sentence = bounds[bisect_right(bounds, figure.start) - 1]
         if sentence != state.sentence:
+            after = SENTENCE.search(text, figure.stop)
             beside = state.sentence >= 0 and text[sentence - 1] == "|"
             head = (state.items[0] if state.items else state.head) if beside else ""
             gap = text[figures[i - 1].stop if i else 0 : sentence]
@@ -95,12 +97,10 @@ def read_clause(clause: Setting) -> Iterator[dict]:
             else:
                 last = {"last": state.head, "last_unit": state.unit, "before": state.items}
                 state = State(sentence=sentence, head=head, year=year, **last)
-                after = SENTENCE.search(text, figure.stop)
                 said = text[sentence : after.start() if after else len(text)]
                 setting = of_sentence(clause, said, figure.start - sentence)
             setting = of_cell(clause, figure.start) if clause.cells else setting
-            told = SENTENCE.search(text, figure.stop)
-            asked = told is not None and ASKED.match(text, told.end())
+            asked = after is not None and ASKED.match(text, after.end())
             if asked or TASK.search(text, max(0, sentence - 12), sentence):
                 setting = replace(setting, part="plan", year=clause.base)  # 目标任务。专利申请450件。
         low = max(ends[i], sentence)

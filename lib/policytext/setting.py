@@ -71,12 +71,11 @@ def of_sentence(clause: Setting, sentence: str, first: int = 0) -> Setting:
     """A sentence that looks back or ahead for certain, and not both, does so whatever its clause does."""
     if clause.part == "report" and BUDGET.search(clause.text) and not SPENT.search(sentence):
         return replace(clause, part="plan", year=clause.base)
-    score = looks_back(sentence)
-    turn = FIRM_AHEAD.search(sentence)
-    later = turn is not None and 0 < first < turn.start() and not looks_ahead(sentence[:first])
-    if clause.part == "report" and score <= -SURE and not later and not FIRM_BACK.search(sentence):
+    score, back, ahead = looks_back(sentence), FIRM_BACK.search(sentence), FIRM_AHEAD.search(sentence)
+    later = ahead is not None and 0 < first < ahead.start() and not looks_ahead(sentence[:first])
+    if clause.part == "report" and score <= -SURE and not later and not back:
         return replace(clause, part="plan", year=clause.base)
-    told = FIRM_BACK.search(sentence) or score - len(EXACT.findall(sentence)) >= SURE - 1
-    if clause.part == "plan" and score >= SURE and told and not FIRM_AHEAD.search(sentence):
+    told = back or score - len(EXACT.findall(sentence)) >= SURE - 1
+    if clause.part == "plan" and score >= SURE and told and not ahead:
         return replace(clause, part="report", year=clause.base, last=None)
     return clause

@@ -70,8 +70,7 @@ def strip_lead(left: str) -> str:
 THIS = re.compile("[这该]一?个?(?:占比|比重|比例|份额|数字|数值|指标)(?:[居列])?")  # said before
 PARK = re.compile("(?:高新区|园区)(?:全年)?(?:实现|完成)")  # whose income it is: 高新区实现营业收入
 WITH = re.compile(r"^与[^,。;]{2,20}?(?=共建|共同|联合|新签|签订|签署)")
-SHORT = tuple("高校 院所 资金 经费 税收 产值 投资 博士 收入 平台 专利 贷款 企业 项目 高企".split())
-SHORT += ("用地", "基站")
+SHORT = tuple("高校 院所 资金 经费 税收 产值 投资 博士 收入 平台 专利 贷款 企业 项目 高企 用地 基站".split())
 ALONE = tuple(
     "对 关于 使 向 为 在 给 与 将 把 从 有 约 共 计划 拟 年 发现 审计发现 检查发现 抽查发现".split()
 )
@@ -194,8 +193,7 @@ def strip_predicate(left: str) -> tuple[str, str]:
             words = words[:-n].rstrip()
             continue
         cut = FROM.search(words) or COMPARED.search(words) or YEAR_END.search(words) or TURNED.search(words)
-        cut = cut or (_willed().search(words) if words[-2:] in cues("do") else None)
-        cut = cut or (_summed().search(words) if words[-2:] in cues("do") else None)
+        cut = cut or (_done_after().search(words) if words[-2:] in cues("do") else None)
         cut = cut or (AIM.search(words) if words.endswith(("目标", "目标值")) else None)
         cut = cut or (BASIS.search(words) if words.endswith("上") else None)
         if not cut:
@@ -209,17 +207,11 @@ def strip_predicate(left: str) -> tuple[str, str]:
 
 
 @cache
-def _willed() -> re.Pattern[str]:
-    """A verb of doing after a subject and a will: 科技专项也要拿出, 市财政拟安排."""
+def _done_after() -> re.Pattern[str]:
+    """A verb of doing after a subject and a will or a word that sums up: 市财政拟安排, 科普活动累计开展."""
     verbs = "|".join(re.escape(verb) for verb in cues("do") if len(verb) == 2)
-    return re.compile(rf"(?<=..)(?:[也还仍都均]?(?:要|将|拟|需|须|应|计划)再?)(?:{verbs})$")
-
-
-@cache
-def _summed() -> re.Pattern[str]:
-    """A verb of doing after a subject and a word that sums up: 科普活动累计开展, 任务全年完成."""
-    verbs = "|".join(re.escape(verb) for verb in cues("do") if len(verb) == 2)
-    return re.compile(rf"(?<=[一-龥]{{3}})(?:累计|先后)(?:{verbs})$")
+    will = "(?<=..)[也还仍都均]?(?:要|将|拟|需|须|应|计划)再?"
+    return re.compile(rf"(?:{will}|(?<=[一-龥]{{3}})(?:累计|先后))(?:{verbs})$")
 
 
 OVERALL = ("综合", "总体", "整体")
