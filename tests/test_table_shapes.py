@@ -438,3 +438,63 @@ def test_a_note_below_a_table_names_the_year_of_a_column():
     text = "2021年各县区科技指标完成情况\n地区 高企数(家) 研发投入强度(%)\n东山区 120 2.3\n西湖县 45 1.1\n"
     found = find_quantities(text + "说明：1.高企数为有效期内企业；2.研发投入强度为上年度法定统计数据。", 2021)
     assert found.year.tolist() == [2021, 2020] * 2
+
+
+def test_the_line_above_a_table_tells_that_it_holds_results():
+    text = "附表:2022年各县重点指标完成情况\n县区   高企(家)   研发经费(亿元)\n青川县   58   4.62\n石桥县   31   2.07\n"
+    found = find_quantities(text, 2022)
+    assert found.status.tolist() == ["actual"] * 4
+    assert found.indicator.tolist()[:2] == ["青川县高企", "青川县研发经费"]
+
+
+def test_two_years_of_a_five_year_plan_are_where_it_begins_and_what_it_aims_at():
+    text = "第二章 目标\n专栏1 主要指标\n指标 | 2020年 | 2025年\n研发强度(%) | 1.2 | 1.9\n高企(家) | 45 | 90"
+    assert find_quantities(text, 2025).status.tolist() == ["actual", "target"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "板块\t高企申报(家)\t产学研项目(项)\t引才项目(个)\n北港园\t21\t9\t4\n南湾园\t17\t6\t3",
+            ["北港园高企申报", "北港园产学研项目", "北港园引才项目", "南湾园高企申报"],
+        ),
+        (
+            "| 类别 | 奖励对象 | 标准(万元) | 方式 |\n| 奖项 | 省专利金奖 | 30 | 一次性 |\n| 示范 | 省示范企业 | 15 | 两年 |",
+            ["省专利金奖", "省示范企业"],
+        ),
+        (
+            "片区 专利申请目标(件) 完成(件) 完成率(%)\n东片 260 271 104.2\n西片 300 285 95.0",
+            ["东片专利申请", "东片专利申请", "东片专利申请完成率", "西片专利申请"],
+        ),
+    ],
+)
+def test_the_column_that_names_things_is_told_by_its_cells(text, wanted):
+    assert find_quantities(text, 2024).indicator.tolist()[: len(wanted)] == wanted
+
+
+def test_numbered_rows_of_cells_of_words_one_a_line():
+    head = "序号\n重点任务\n年度目标\n责任单位\n"
+    rows = "1\n平台建设\n建成中试基地2家,服务企业40家次\n科技局\n2\n企业培育\n高企达到120家\n高新区管委会\n"
+    found = find_quantities("重点任务分解表\n" + head + rows, 2025)
+    assert found[["number", "unit"]].values.tolist() == [["2", "家"], ["40", "家次"], ["120", "家"]]
+
+
+def test_the_first_name_of_a_table_may_read_like_a_header():
+    text = "指标\n年度指标值\n实际完成值\n新增高企(户)\n8\n9\n专利授权(件)\n≥60\n66\n"
+    found = find_quantities("绩效目标完成情况\n" + text, 2022)
+    assert found.value.tolist() == [8, 9, 60, 66]
+    assert found.status.tolist() == ["target", "actual"] * 2
+
+
+def test_a_heading_below_the_last_bar_ends_the_table():
+    cells = "绩效指标,年度指标值,实际完成值,支持项目(项),≥12,14,兑付金额(万元),100,118.6".split(",")
+    text = "\n|\n".join(cells) + "\n|\n三、存在的问题\n后备企业仅有5家。"
+    assert find_quantities(text, 2022).value.tolist() == [12, 14, 100, 118.6, 5]
+
+
+def test_cells_with_a_will_and_rates_of_years():
+    text = "序号 任务 2025年完成 2026年目标 年均递增(%)\n1 数字工厂(家) 153 力争200 14.2\n2 研发平台(个) 18 20左右 5.4"
+    found = find_quantities(text, 2026)
+    assert found.modality.tolist() == ["plain", "strive", *["plain"] * 4]
+    assert found.kind.tolist() == ["level", "level", "growth"] * 2

@@ -3,7 +3,7 @@
 import re
 
 from .context import Context, Found, attributes, endings, merged, overlap, owned, with_prefix
-from .fields import GROWTH_UNITS
+from .fields import GROWTH_UNITS, SHARES
 from .language import cues, regex
 from .nouns import noun_after, says
 from .wording import strip_lead, strip_predicate, without_verb
@@ -23,6 +23,7 @@ BORNE = re.compile(
 )
 SOURCE = re.compile("(?:中央|[省市县区州]级?|本级|财政|上级|社会|民间)(?:财政)?资金")
 PEOPLE = re.compile("(?:(?:博士后?|硕士|研究生|教授|院士)[及和、]?)+")
+ALL_SORTS = re.compile("各[级类]")  # 各类人才300名,其中博士60名: their name is enough
 OF_PEOPLE = re.compile("(?:人员|人才|专家|教师|特派员|师资|团队)(?:队伍|总量|总数)?$")
 # Whose figure a part is, and the figure it is of.
 GROUP = re.compile(r"(?:孵化器|平台|基地|企业|单位|机构|高校|院所|学校|园区|高新区|[市县区])$")
@@ -73,6 +74,8 @@ def among(core: str, predicate: str, c: Context) -> Found:
         return (c.among + shared, c.among + shared) if shared or not own else (own, c.subject)
     if c.joined and c.among_last and own.startswith("占"):
         return c.items[-1] + own, c.subject  # 其中省级以上平台8家、占全省11.6%
+    if regex("..占[^,比]{3,}").search(own) and c.unit in SHARES:
+        return own, c.subject  # 营业收入11亿元,其中石墨烯制品收入占主营业务收入的15%
     whole = regex(r"占.*|(?:总量|总数|总额)$").sub("", c.among)
     if own.startswith(("出口", "进口")) and (trade := TRADE.search(c.among)):
         return c.among[: trade.start()] + own, c.subject  # 外贸进出口总额41亿元,其中出口37亿元
@@ -109,7 +112,7 @@ def among(core: str, predicate: str, c: Context) -> Found:
         return merged(whole, own), c.subject  # 农田建设投入1.8亿元,其中中央资金1.2亿元
     if own.endswith("财政") and c.unit.endswith("元"):
         return own + whole, c.subject  # 到位资金5亿元,其中市财政3亿元
-    if PEOPLE.fullmatch(own) and OF_PEOPLE.search(whole):
+    if PEOPLE.fullmatch(own) and OF_PEOPLE.search(whole) and not ALL_SORTS.search(whole):
         return f"{whole}中{own}", c.subject  # 科研人员80人,其中博士15人
     if GROUP.search(own) and (figure := FIGURE.search(c.among)):
         return own + figure[0], c.subject  # 研发经费5亿元,其中企业4亿元
@@ -123,6 +126,10 @@ def among(core: str, predicate: str, c: Context) -> Found:
         head = regex(r"^(?:全[省市县区州])?(?:(?:国家|省|市|县|区)级(?:以上|及以上)?)?(?:新增)?").sub(
             "", c.among
         )
+        if LEVEL.fullmatch(own) and (other := ANY_LEVEL.search(head)):
+            return head[: other.start()] + own + head[
+                other.end() :
+            ], c.subject  # 申报市级以上项目17项,其中省级6项
         head = DONE.sub("", head) if verb else head  # 22家通过认定(其中首次认定14家)
         sized = None if own.endswith("以上") else SIZED.fullmatch(head)
         return (sized[1] + own + sized[2] if sized and modifier else merged(own, head)), c.subject
@@ -222,6 +229,13 @@ def part_of_group(core: str, predicate: str, c: Context) -> Found:
 
 def _same_counted(c: Context) -> str:
     """What was counted last in this unit, where no noun follows: 科技成果72项,达到国际先进水平的16项."""
+    if (
+        c.unit in SHARES
+        and c.units[-1:]
+        and c.units[-1] in COUNTERS
+        and not regex("占[^,比的]").search(c.left)
+    ):
+        return c.items[-1].rpartition("的")[2]  # 引进人才300名,全职到岗的不低于七成
     last = c.last_in(c.unit) if c.unit in COUNTERS and not c.right.startswith("的") else None
     if last is None or noun_after(c.right):
         return ""

@@ -6,18 +6,20 @@ from typing import NamedTuple
 from .context import attributes, merged
 from .fields import GROWTH_UNITS, SHARES, kind
 from .headers import BRACKET, DONE, GROWS, RANKED, RATE, TARGET, TIMES, TOTAL, rate_or_sum
-from .language import regex
+from .language import cues, regex
 from .numerals import Figure
 from .tense import YEAR, years_of
 
 ARISING = re.compile("净增|新[增认建引签培备获设]|(?:特派员|备案)$")
 # What is done within the year, of no shares of it (政策兑现率).
-WITHIN = re.compile("兑现|培育(?!库|基地|中心|平台|期)|^支持|(?:带动|撬动).*(?:投入|投资)$")
+WITHIN = re.compile(
+    "(?:资助|开发|入驻|引进|培训|推广|立项|转化|举办|支持|发放|选派|孵化)(?:数量?|人数|次数)$|兑现|培育(?!库|基地|中心|平台|期)|^支持|(?:带动|撬动).*(?:投入|投资)$"
+)
 DOES = re.compile("[新净]?(?:认定|增|建|引进|入库|备案|申报|培育|登记)")
 PLACE_ROW = re.compile(rf"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^{TOTAL.pattern}$")
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
 NUMBER = re.compile(
-    r"[\[(]?(?P<sign>[-↑↓+]|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
+    r"[\[(]?(?P<will>力争|争取|确保)?(?:达到|完成|实现)?(?P<sign>[-↑↓+]|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
     r"|第)?\s?(?P<number>(?P<low>\d[\d,]*(?: \d+)*(?:\s?\.\s?\d+)?)"
     r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()\[\],;。、以左]{0,8}?)(?P<after>以上"
     r"|以下|左右|以内)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?[\])]?"
@@ -65,7 +67,10 @@ def record(row: Row, header: str, match: re.Match[str], about: str, before: dict
     nature = "growth" if unit == "%" and regex("增速|增幅|增长率?$").search(words) else nature
     arises = ARISING.search(words) or (match[0].startswith("[") and unit not in SHARES)
     arises = arises or (unit not in SHARES and bool(WITHIN.search(words)))
-    arises = arises or (row.project and unit.endswith("元"))
+    granted = unit.endswith("元") and regex("标准|奖励|奖补|补助|资助").search(plain)
+    arises = (
+        arises or granted or (row.project and unit.endswith("元")) or unit.endswith(("人次", "场次", "件次"))
+    )
     arises = arises or (
         opening and regex("数量?$").search(words) and not regex("^新[产兴型材能]").match(words)
     )
@@ -79,7 +84,7 @@ def record(row: Row, header: str, match: re.Match[str], about: str, before: dict
     return {
         **{"number": match["number"], "value": values[0], "value_max": values[1], "unit": unit},
         **{"indicator": words, "status": status, "kind": nature, "year": year},
-        "modality": "expect" if "(预" in match[0] else "plain",
+        "modality": "expect" if "(预" in match[0] else cues("modality").get(match["will"] or "", "plain"),
         "relation": RELATIONS.get(match["sign"] or "") or RELATIONS.get(match["after"] or "") or "eq",
         "rules": "table_cell",
     }, about

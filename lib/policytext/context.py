@@ -189,7 +189,7 @@ def spoken_of(lead: str) -> str:
     return trim(words) if 2 < len(words) <= LONGEST_TALK else ""
 
 
-GROUP = re.compile(r"(?:^|[,;:。、家个项名件])([^,;:。\d]{3,30}?)(?:里头|里面|里|当中|之中|中),")
+GROUP = re.compile(r"(?:^|[,;:。、.]|(?<=\d)[家个项名件])([^,;:。\d]{3,30}?)(?:里头|里面|里|当中|之中|中),")
 
 
 def group_of(sentence: str) -> str:

@@ -183,7 +183,10 @@ GRANTED = re.compile(r"补助|奖励|奖补|资助|给予|补贴|贴息|抵扣|�
 
 
 def _kind_of_share(indicator: str, left: str, grows: bool, turned: bool) -> str:
-    if grows or (regex(r"(?:增长率|增速|增幅|涨幅|降幅|升幅|[升降]幅度)$").search(indicator) and not turned):
+    if grows or (
+        regex(r"(?:增长率|下降率|上升率|降低率|增速|增幅|涨幅|降幅|升幅|[升降]幅度)$").search(indicator)
+        and not turned
+    ):
         return "growth"
     granted = GRANTED.search(left + indicator)
     return "flow" if granted and not regex(r"率$|占|比例(?:[上下]限)?$").search(indicator) else "level"

@@ -100,7 +100,8 @@ BASE = re.compile(
     r"(?:按(?![期时质月年季需])(?!.*计算的)照?|以)(?:照|其|不超过|最高不超过)*([^,。;]+?)(?:的|为限|不超过|百分之)*$"
 )
 EACH_OF = re.compile(
-    r"(?:(?:每|单|同一)[家个项人户名件亩年月](?:企业|项目|团队|平台)?|同一(?:单位|企业))+(?:年度)?"
+    r"(?:(?:每|单|同一)[家个项人户名件亩年月](?:企业|项目|团队|平台|型号|产品|品种|基地|学员|成员|单位|机构)?"
+    r"|同一(?:单位|企业))+(?:年度)?"
     r"(?=每|最|不|累计|奖|补|资|给|支|再|分|发|上限|$)"
 )
 FURTHER = re.compile("(?<=..)[并且](?:已|在|经|通过|与).*")  # 制定国家标准并已发布实施的
@@ -112,7 +113,7 @@ def _called(c: Context) -> str:
     >>> _called(Context(right="一次性奖励")), _called(Context(left="每年给予运营经费"))
     ('一次性奖励', '运营经费')
     """
-    after = CALLED.match(c.right)[1]
+    after = TO_WHOM.sub(r"\1", CALLED.match(c.right)[1])
     if NAMES.search(after):
         return after
     if before := BY_NAME.search(strip_predicate(c.left)[0]):
@@ -123,6 +124,7 @@ def _called(c: Context) -> str:
     return own[1] if own and own[1] not in ("支持", "配套") else ""
 
 
+TO_WHOM = re.compile(rf"({SUPPORT})(?:企业|单位|个人|团队|机构)$")
 BY_NAME = re.compile(r"(?:给予|予以|发放|提供)([^,。;、\d]{0,6}(?:资金|经费|费|券|贷款|津贴|补贴|补助))$")
 OWN = re.compile(
     rf"((?:一次性|定额)?{SUPPORT}(?:比例|总额|额度|金额)?)|(?:(?P<once>一次性)?[再另各]|每[件家个人名项])(?P<short>[奖补])(?![励补助贴金])"

@@ -24,12 +24,12 @@ VALUE = re.compile(
 DONE = re.compile(r"完成|实际|结果|现状|实绩|执行|基期|基数|基准|(?:推进|进展|落实)(?:情况|$)")
 TARGET = re.compile(r"目标|规划[值数]|(?:重点|主要)(?:事项|工作)|^拟|预估|预期|预计|计划|任务|指标值|预算")
 RESULTS = re.compile(r"(?:完成|进展|落实|执行|推进|进度)(?:情况|结果|$)")
-GROWS = re.compile(r"增速|增幅|增长|同比|增减")
+GROWS = re.compile(r"增速|增幅|递增|增长|同比|增减")
 RATE = re.compile(r"(?:完成|执行|达成|兑现)(?:率|比例|进度)|^完成(?:全年|年度|年初)?(?:目标|任务)")
 BRACKET = re.compile(r"\((?:单位[:：]?)?([^()]{1,10})\)$")
 EXPLAINS = re.compile(r"\((?=[^()]*(?:口径|为准|[应所含]|统计|公报|期末|注|见))[^()]+\)$")
 TIMES = re.compile(
-    r"其中|^[三五\d]年$|(?:19|20)\d\d年?(?:度|底|末|初)?|“?十[一二三四五]五”?(?:期末|末|期间|时期)?(?!”?投)"
+    r"其中|^标准$|^[三五\d]年$|(?:19|20)\d\d年?(?:度|底|末|初)?|“?十[一二三四五]五”?(?:期末|末|期间|时期)?(?!”?投)"
     r"|目标|预估|预期|预计|计划|规划|任务|指标|预算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
     r"|全年|年度|当年|截至|情况|(?<![总产加])[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
     r"|[比较]?[上本去今前]年|同期|累计(?!登记)|[本当]月止?|±|%|[第前]?[一二三四]季度|前[\d一二三四五六七八九十]+个?月|底|末|^已|[-~—至]"
@@ -116,10 +116,15 @@ def tells_status(header: str, beside: list[str]) -> bool:
 
 
 def ends_with(headers: list[str], base: int | None) -> bool:
-    """Whether columns of years end with that of the plan: results of it and of the years before."""
+    """Whether columns of years end with that of the plan: results of it and of the years before.
+
+    >>> ends_with(["指标", "2019年", "2020年"], 2020), ends_with(["指标", "2020年", "2025年"], 2025)
+    (True, False)
+    """
     named = {int(year) for header in headers for year in regex(r"(?:19|20)\d\d").findall(header)}
     planned = any(map(TARGET.search, headers)) or any(map(BINDING.search, headers))
-    return len(named) > 1 and max(named) == base and not planned
+    five_years = len(named) == 2 and all(year % 5 == 0 for year in named)  # of a five-year plan
+    return len(named) > 1 and max(named) == base and not planned and not five_years
 
 
 BINDING = re.compile(r"^(?:指标)?属\s*性$")  # 预期性, 约束性: what plans aim at

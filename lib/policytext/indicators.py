@@ -26,7 +26,7 @@ from .headers import (
 )
 from .language import cue, regex
 from .numbering import read_marker
-from .parts import periods_of
+from .periods import periods_of
 from .tense import YEAR
 
 Span = Callable[[str, int, int], tuple[int, int]]  # clause id and offsets in its text to raw offsets

@@ -91,7 +91,10 @@ LISTS = re.compile("、|”“")
 RATE_OF = re.compile("[一-龥]{1,3}率")
 # Those ranked: 总量、强度在全省14个市州中分别居第三、第五位.
 RANKED = re.compile(r"在?(?:全[国省市区县州]|参评的?)[\d一二三四五六七八九十]+[个家][^,。;、]{1,14}[中里]?$")
-OF_THEM = re.compile("[两二三四五](?:者|项)(?:指标)?(占.+)")  # 三者占研发经费的比重分别为…
+OF_EACH = re.compile("占[^,、]{2,}的?比[重例]|所?占比[重例]?")
+OF_THEM = re.compile(
+    "[两二三四五](?:者|项)(?:指标|经费)?(占.+|所?占?比[重例])"
+)  # 三者占研发经费的比重分别为…
 
 
 def run_of(text: str, figures: list[Figure]) -> int:
@@ -144,8 +147,11 @@ def _names_dealt(
     named = strip_lead(left.rpartition("分别")[2])
     if numbered := OF_THEM.match(names):
         return [item + numbered[1] for item in list(dict.fromkeys(items))[-run:]], run
-    if not names and len(named) > 2 and regex(r"\d年").search(left):  # 2018、2019年分别新认定企业40家和55家
-        return [strip_predicate(named)[0]] * run, run
+    if OF_EACH.fullmatch(names) and (of := _last_of(items, run)):
+        return [item + names for item in of], run  # …,占研发经费的比重分别为…
+    each = strip_predicate(named)[0] if not names and regex(r"\d年").search(left) else ""
+    if len(each) > 1:  # 2018、2019年分别新认定企业40家和55家
+        return [each] * run, run
     right = right_of(text, complex_end(text, figures[run - 1]), len(text))
     granted = regex(r"(?:的?一次性)?([^,。;\d]{0,8}(?:补贴|奖励|补助|资助|资金))").match(right)
     last = _last_of(items, run) or (dealt(items[-1], run) if items and LISTS.search(items[-1]) else [])
@@ -191,6 +197,8 @@ def said_of_place(items: list[str]) -> str:
 
 
 OF_PLACE = re.compile(rf"(?:全[国省市县区州]|{PLACE.pattern})(?P<words>[^、]{{3,}})")
+PATENT = re.compile("发明|实用新型|外观设计")
+PATENTS = re.compile("专利(?:申请|授权)量?")
 LEVEL_ONLY = re.compile("(?:国家|省|自治区|市|县|区)级")
 
 
@@ -201,12 +209,17 @@ def phrase_dealt(name: str, context: Context, left: str) -> Phrase:
         return Phrase(part.words + "占比" * left.rstrip().endswith("占"), name, "each_of_list")
     if context.items and (prize := of_prize(name, context.items[-1])):
         return Phrase(prize, context.subject, "each_of_list")
+    rise = context.unit in SHARES and regex("增长|下降|提高").search(left)
+    if rise and (whole := next((item for item in context.items if item.startswith(name)), "")):
+        return Phrase(whole, context.subject, "each_of_list")  # 汽车产值…、机械产值…,汽车、机械分别增长
     aim = goal_at_end(left) if context.unit in SHARES else None
     if LEVEL_ONLY.fullmatch(name) and context.items and (level := LEVEL_ONLY.search(context.items[-1])):
         name = context.items[-1].replace(level[0], name, 1)  # 国家级平台奖励50万元,省级、市级分别…
         return Phrase(name, context.subject, "each_of_list")
     if PLACE.fullmatch(name) and (shared := said_of_place(context.items)):
         return Phrase(name + shared, context.subject, "each_of_list")  # 甲市强度达到3%,乙市、丙市分别…
+    if PATENT.fullmatch(name) and (known := PATENTS.search(" ".join(context.items[::-1]))):
+        return Phrase(f"{name}{known[0]}", context.subject, "each_of_list")  # 实用新型、外观设计分别为
     whole = context.last_in(context.unit) if GROUP.search(name) and context.unit.endswith("元") else None
     if whole is not None and (figure := FIGURE.search(context.items[whole])):
         return Phrase(name + figure[0], context.subject, "each_of_list")  # 企业、高校分别为3亿元和1亿元

@@ -26,6 +26,7 @@ class State(Named):
     year: int | None = None
     said: int | None = None  # the year named for the last number
     dealt: list[str] = field(default_factory=list)
+    since: int | None = None  # the year that something before rose from
     years: list[int] = field(default_factory=list)  # dealt out like the names
     spread: list[int] = field(default_factory=list)  # the years last dealt out
     listed: int = 0

@@ -58,6 +58,17 @@ def dealt(names: str, n: int) -> list[str]:
     ):
         rest = last[len(first) if last[len(first) :].startswith("的") else width :]
         return [*(part + rest for part in parts[:-1]), last]
+    sign, middle = parts[1][-1], len(parts[1])
+    if (
+        n > 2
+        and all(len(part) == middle and part[-1] == sign for part in parts[1:-1])
+        and len(last) > middle + 1
+        and last[middle] not in "一二三四五六七八九"
+        and first[-1] == sign == last[middle - 1]
+    ):  # 完成Ⅰ期、Ⅱ期、Ⅲ期临床试验的创新药
+        return [
+            first[:-middle] + part + last[middle:] for part in (first[-middle:], *parts[1:-1], last[:middle])
+        ]
     opening = GRADED.match(first)
     if opening and "的" in last and not any("的" in part for part in parts[:-1]):
         tail = last[last.index("的") :]  # 评为优秀、良好的孵化器

@@ -154,6 +154,7 @@ def trim(words: str) -> str:
     words = NAMED.sub("", MASKED.sub("", words)).strip(" 、,:.;—-|_")
     words = ASIDE.sub("", words) if words.endswith(")") else words
     shorter = _tail().sub("", words) if words.endswith(_tails()) else words
+    shorter = shorter.removesuffix("全") if shorter.endswith(("业全", "镇全", "域全", "县全")) else shorter
     if not BRACKETS.search(shorter):
         return shorter
     for opening, closing in ("()", "“”", "《》", "〔〕", "【】"):

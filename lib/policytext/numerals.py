@@ -1,7 +1,6 @@
 """Numbers that measure something: where they stand, their value and unit.
 
-What is no quantity (dates, documents, sessions, slogans, versions, thresholds in names) stands in
-`data/not_quantities.csv`, units in `data/units.csv`.
+Units stand in `data/units.csv`; what is no quantity is masked before (see `masking`).
 """
 
 import re
@@ -10,14 +9,16 @@ from functools import cache
 from typing import NamedTuple
 
 from .language import regex, table
-from .numbering import HAN_DIGITS, han_number, read_marker
+from .masking import mask
+from .numbering import HAN_DIGITS, han_number
 
-MASK = "\u0001"  # stands for what is no quantity, so that offsets hold
 SPACED = r"\d+(?: \d+)*(?!\d)"  # a page may set spaces into a number
 ARABIC = (
-    r"(?:\d{1,2}、\d{1,2}(?=\s?(?:[万亿]|元|个?百分点|倍|%))|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    r"(?:(?<!、)(?<!分别)(?<!分别[为达])(?<!分别(?:奖励|给予|补助|达到|资助|完成))(?![1-9]0、[1-9]0)"
+    r"\d{1,2}、\d{1,2}(?=\s?(?:[万亿]|元|个?百分点|倍|%))|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     rf"|{SPACED}(?:\s?\.\s?\d+(?: \d+)*)?)"
 )
+PERMILLE = r"千分之(?P<permille>\d[\d.]*|[一二三四五六七八九十百点]+)"
 REST = "[一二两三四五六七八九十百千零〇]"
 HAN = (
     rf"[一二三四五六七八九十百]+点[零〇一二三四五六七八九]+|"
@@ -27,7 +28,9 @@ HAN = (
 )
 PLACE = r"[一二三四五六七八九十百零]{1,5}|\d{1,3}(?: \d)?"
 AFTER_PLACE = r"[,。;、)和及与]|\((?=[上下前后较比提进])|前移|上升|提升|跃升|[升降滑跃退进]|\s?\||$"
-RANKING = re.compile(r"(?:[省市区县州国界球份]|园区|居|列|进入?|跻身|排名|保持|达到|位次|综合|位于|位|榜)前$")
+RANKING = re.compile(
+    r"(?:[省市区县州国界球份)]|园区|居|列|进入?|跻身|排名|保持|达到|位次|综合|位于|位|榜)前$"
+)
 DASH = r"\s?(?:[-~—–]{1,2}|至|到)\s?"
 # What may not follow a unit: 45人年内到岗 are no person-years, 12部门 no books.
 NO_NAME = {
@@ -36,9 +39,11 @@ NO_NAME = {
     "人年": r"(?![内底初末中度])",
     "部": r"(?![门委分署长队级曲])",
     "眼": "(?![科镜])",
+    "根": "(?![据本])",
+    "方": "(?=[,。;、)])",
 }
 MULTIPLE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|(?<=\d)千(?=[家户人名项个件]))"
-STOP = re.compile(r"(?<=[^\dA-Za-z.\s])\.(?=[^\dA-Za-z.]|$)")
+STOP = re.compile(r"(?<=[^\dA-Za-z.\s])\.(?=[^\dA-Za-z.]|$)|(?<=\d)\.$")
 HAN_YEAR = re.compile(r"[一二][〇零○Oo0一二三四五六七八九]{3}(?=年)")
 SPACED_YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
 AMONG = re.compile("(?<=[,;。(])当中")
@@ -107,7 +112,7 @@ def find_figures(text: str) -> list[Figure]:
     """
     if not NUMERAL.search(text):
         return []
-    masked = _mask(text)
+    masked = mask(text)
     found = [figure for match in _matches(masked) if (figure := _read(match))]
     found = _with_parts(masked, found) if "(" in text else found
     for i in range(len(found) - 2, -1, -1):  # 全省第六、第三位: the places share their unit
@@ -164,25 +169,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
                 break
 
 
-DIGIT = r"[\d一二三四五六七八九十百千万][\s,.]?"
-ENDLESS = re.compile(rf"{DIGIT}(?:{DIGIT}){{39,}}")  # no number is so long; digits of a code
 NUMERALS = re.compile(r"[\d一二两三四五六七八九十百千]+")
 JOINED = re.compile(r"\s?[、和及与]\s?")
 NUMERAL = re.compile(r"[\d二两三四五六七八九十百千]|一[十百千番倍位名、,。;]|[第居列前]一|百分之")
-
-# What the rules of not_quantities begin with: all of them are asked there only.
-OPENS = (
-    r"[\s\d.A-Za-z×*〇零一二两三四五六七八九十百千万亿半双第每前后近连未今上下年季月周日"
-    r"《“\"「【〔\[(（产收营规投面突超过达不为低高利占在增小少满税费资额比对分公共另各自历用耗时浏点阅访转评收当研纳主销附表]"
-)
-
-
-def _mask(text: str) -> str:
-    marker = read_marker(text)
-    if marker:
-        text = MASK * marker.end + text[marker.end :]
-    text = ENDLESS.sub(lambda match: MASK * len(match[0]), text)
-    return _not_quantities().sub(lambda match: MASK * len(match[0]), text)
 
 
 def _read(match: re.Match[str]) -> Figure | None:
@@ -198,6 +187,8 @@ def _read(match: re.Match[str]) -> Figure | None:
             )
     if match["percent"]:
         return Figure(*match.span("percent"), match.end(), _value(match["percent"]), None, "%", False)
+    if match["permille"]:
+        return Figure(*match.span("permille"), match.end(), _value(match["permille"]), None, "‰", False)
     if match["technical"]:  # 算力≥16TOPS
         return Figure(
             *match.span("technical"),
@@ -246,8 +237,9 @@ def _pattern() -> re.Pattern[str]:
     units = sorted((row["unit"] for row in table("units")), key=len, reverse=True)
     word = "|".join(re.escape(unit) + NO_NAME.get(unit, "") for unit in units)
     per = rf"\s?/\s?(?:百|千|万|亿)?(?:元|{word}|GDP|m[²2]?|[年月日季]|学期)(?:/[年月日])?"
-    alone = rf"{MULTIPLE}(?![一-龥])|{MULTIPLE}(?=以上|左右)"
-    both = r"(?:\([次项个家套件人户种]\))?"
+    unknown = rf"{MULTIPLE}[一-龥](?<![余多来元以内外里])(?=[,。;、)])"  # 1260万棒
+    alone = rf"{MULTIPLE}(?![一-龥])|{MULTIPLE}(?=以上|左右)|{unknown}"
+    both = r"(?:\([次项个家套件人户种块台场处册份名幅座间只]\))?"
     unit = rf"(?:{MULTIPLE}\s?)?[余多]?(?:{word}){both}(?:{per})?|{alone}"
     single = rf"(?:{ARABIC}|{HAN})"
     number = rf"{single}(?:(?:%|家|个|项|名|人|件|[万亿]*元|万)?{DASH}{single})?"
@@ -281,19 +273,9 @@ def _pattern() -> re.Pattern[str]:
         )
     )
     return re.compile(
-        rf"(?<![\d.A-Za-z])(?<![\d.A-Za-z]/)(?<!(?<!\()\+)(?:{ranked}|百分之(?P<percent>{ARABIC}|{REST}+(?:点{REST}+)?)"
+        rf"(?<![\d.A-Za-z])(?<![\d.A-Za-z]/)(?<!(?<!\()\+)(?:{ranked}|{PERMILLE}|百分之(?P<percent>{ARABIC}|{REST}+(?:点{REST}+)?)"
         rf"|(?P<number>{number})\s?(?P<plus>[余多来])?\s?(?P<unit>{unit})(?P<plus2>[余多](?!家|个|项))?"
         rf"|(?<!第)(?P<shared>{ARABIC})(?=(?:\s?[、和及与]\s?{ARABIC})*\s?[、和及与]\s?{ARABIC}\s?(?:{unit}))"
         r"|(?:(?<=[≥≤<>])|(?<=[≥≤<>]\s))(?P<technical>\d[\d.]*)(?=\s?(?P<measure>[A-Za-zμΩ℃°][A-Za-z/·]{0,7}))"
         rf"|(?:{reached})(?!(?:19|20)\d\d)(?P<bare>\d+(?:\.\d+)?)(?=(?:以上|以下|左右|以内)?(?:[,。;、)]|$)))"
     )
-
-
-@cache
-def _not_quantities() -> re.Pattern[str]:
-    """The rules as one pattern, tried where one may begin; each row's groups are numbered anew."""
-    rows = (
-        regex(r"\\1").sub(f"(?P=same{i})", row["pattern"]) for i, row in enumerate(table("not_quantities"))
-    )
-    named = (regex(r"\(\[").sub(f"(?P<same{i}>[", p) if f"same{i}" in p else p for i, p in enumerate(rows))
-    return re.compile(f"(?={OPENS})(?:{'|'.join(f'(?:{pattern})' for pattern in named)})")

@@ -43,6 +43,11 @@ SINCE_PERIOD = re.compile(rf"“?({'|'.join(PERIODS)})”?以来")  # in the pla
 SETS = re.compile(
     "(?:会上?|会议|通知|方案|文件)?[^。;]{0,12}(?:明确|部署|布置|确定)了[^。;\\d]{0,10}(?:(?:19|20)\\d\\d年)?[^。;]{0,8}(?:目标|任务|重点|大事|工作|思路)[。:]$"
 )
+# A paragraph that leads to what is to be done: 今年是关键之年,要着力抓好三件事:
+LEADS = re.compile(
+    "(?<![主重需现])[要将须应](?![^。]*(?:如下|通报|报告|汇报|总结|公布))(?:着力|重点|切实|突出|集中|聚焦|全力|紧扣|围绕|坚持|着重|抓紧)*[^,。;]{0,8}(?:抓|做|推进|落实|打好|办好|实现|完成)"
+    "[^。;]{0,24}[:：]$"
+)
 # What is asked tells what the answer speaks of: aims and what is offered, or how things stand.
 ASKS = re.compile(r"[^。!?]{2,60}\?\W*")
 ALONE = re.compile(r"[^,。;:，；：!?\d]{2,20}[:：]?")  # a line of its own that counts nothing
@@ -103,7 +108,7 @@ def _opening(text: str, part: str, plan_year: int | None, dated: bool, running: 
             else "plan" * bool(cue("asked_of_aims").search(text))
         )
         return Opening(asked, None) if asked else Opening()
-    if SETS.search(text[-OPENING:]):
+    if SETS.search(text[-OPENING:]) or (part != "report" and LEADS.search(text[-OPENING:])):
         return Opening("plan", None, firm=True)
     if (period := PERIOD.match(opening) or SINCE_PERIOD.match(opening)) and (
         PERIODS[period[1]] < plan_year - 2 * (period.re is SINCE_PERIOD)

@@ -152,10 +152,14 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
         owner = _money_of(c)
         if owner or reached[1] != "涉及":
             return (owner or (c.head if reached[1] == "惠及" else "")) + core, c.subject
+    if core == "培训" and c.items and c.items[-1].endswith("培训"):
+        return c.items[-1], c.subject  # 举办专题培训12场次,培训1500人次
     if c.items and (event := EVENT.search(c.items[-1])) and TAKES_PART.match(core):
         if core.startswith("培训") and len(core) > 3 and event[0][0] != "“":
             return core, c.subject  # 实用技术培训班60期,培训农民1.2万人次
         return merged(event[0].removesuffix("班"), core), c.subject
+    if YIELD.match(core) and (field := field_of(c, bool(regex("亩产|单产").search(core)))):
+        return merged(field, core), c.subject
     if regex(r"[户人]均").match(core) and regex(r"[户民人员]$").search(c.head):
         return LED.sub("", c.head) + core, c.subject  # 带动农户300户,户均增收2000元
     if (size := SIZE.search(core)) and c.right.startswith("的") and (owner := noun_after(c.right)):
@@ -197,6 +201,10 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     owner = whole or told or c.head or fund_of(c.lead) or object_of(c.lead) or named_topic(c.topic)
     if owner in attributes() or BUDGETED.fullmatch(owner):
         return None
+    rates = core.endswith("率") and len(core) > 2 and not owner.endswith(core)
+    if rates and owner.endswith(("率", "量", "强度", "比重", "占比")):
+        whose = regex(".{0,12}?(?:企业|机构|园区|高新区|医院|学校|高校)").match(owner)
+        return (whose[0] + core, c.subject) if whose else None  # 防治率83%以上,成灾率控制在4.5‰
     if core in cues("sum") and owner.endswith(endings()):
         return None
     organised = ORGANISED.search(owned(owner, core)[: -len(core)]) and not c.lead.startswith(";")
@@ -211,6 +219,31 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
 HAVE = re.compile(
     "(?:^|[,;。])([^,;。]{2,20}?)(?:都|均|全部|普遍)(?:要|应|须)?(?:有|建有|建立|设立|设有|配备)([^,;。]{2,12}),$"
 )
+
+
+def field_of(c: Context, crop: bool = True) -> str:
+    """The field, method or crop that a yield per mu is of; a crop has yields (亩产), and no gains per mu.
+
+    >>> field_of(Context(items=["膜下滴灌推广面积"], units=["万亩"]))
+    '膜下滴灌'
+    """
+    if c.lead.startswith(";"):
+        return ""
+    for item, unit in zip(c.items[: -NEAR - 1 : -1], c.units[: -NEAR - 1 : -1], strict=True):
+        area = item.endswith("面积") and "占" not in item
+        grown = FIELD.search(item) or area or (crop and unit.endswith(("亩", "公顷")))
+        stem = AREA.sub("", LEVEL_OF.sub("", strip_lead(item)))
+        if grown and 2 < len(stem) <= LONGEST_OWNER:
+            return "" if stem.endswith("品种") else stem
+        if not grown and not YIELD.search(item):
+            break
+    return ""
+
+
+YIELD = re.compile("(?:平均)?(?:亩均(?!税|增加值|产出强度)|亩产|单产|每亩)")
+FIELD = re.compile("(?:示范[片田区带点林园基地]+|展示田|样板田|基地|示范片区)$")
+AREA = re.compile("(?:技术)?(?:示范|推广|应用|种植|栽培|示范推广|推广应用)*(?:总?面积)$|(?<=..)推广$")
+LEVEL_OF = re.compile("^全[省市县区州]")
 
 
 def _money_of(c: Context) -> str:

@@ -1,15 +1,14 @@
 """Report and plan: which part of a document a clause belongs to, and the year it speaks of."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from .clause import Clause
 from .language import cue, regex
 from .numerals import arabic
 from .openings import ANSWERED_FOR, openings
-from .tense import PERIODS, SPAN, last_year, looks_ahead, looks_back, years_of
+from .tense import PERIODS, last_year, looks_ahead, looks_back, years_of
 
 YEAR = re.compile(r"((?:19|20)\d\d)年")
 LONGEST = 25  # characters of a heading that names a part
@@ -23,17 +22,9 @@ RESULTS = re.compile(
 PROPOSED = re.compile("拟(?:安排|拨付|立项|支持|下达|补助|奖励|兑付|资助)[^,。]{0,10}情况")
 # On what follows from results; a bracket after it tells its years: …纲要实施方案(2016—2020年).
 RULES = re.compile(r"(?:意见|方案|办法|措施|条例|规定|细则)(?:\W*[(〔][^()〔〕]*[)〕])?\W*$")
-LONG = re.compile(r"第.{1,3}[章节]|专栏")  # headings of long plans
-AIMING = re.compile("行动(?:方案|计划)|规划|纲要|意见")
-AIMS = re.compile("(?:行动|发展)目标$")
-AIMED = 8  # clauses at the beginning that tell the last year a programme aims at
-ARTICLE = re.compile(r"第.{1,3}条")
 OF_PERIOD = re.compile(rf"“?({'|'.join(PERIODS)})”?(?:时期|期间|发展|建设|规划(?:实施|执行|完成))")
-GRANTS = re.compile("给予[^。;]{0,20}(?:奖励|补助|补贴|补偿|资助|支持)|(?:奖励|补助|补贴)[^。;]{0,8}元")
-EARLIER = re.compile("十[一二三]五")
 ASIDE = re.compile(r"\W*\([^()]*\)\W*$")  # a bracket after the words that name the part
 ANSWER = re.compile("答复|复函|(?:会办|办理|协办|回复|反馈)意见")  # no opinions on what to do
-OPENS_WITH = re.compile(r"[^。;:]{0,30}?[.、。:]?(?:力争)?[到至](?:19|20)\d\d年")
 LAST = re.compile("去年|上一?年度?|过去一年")
 NUMBERED = r"\W*(?:[一二三四五六七八九十]+、|[(（]?[一二三四五六七八九十\d]+[)）.、])?\W*"
 COMES = re.compile(rf"{NUMBERED}(?:下一?步|下一?阶段|下半年|下个?月|今后|未来|[明来]年|接下来|后续)")
@@ -55,7 +46,7 @@ def read_parts(clauses: Sequence[Clause], plan_year: int | None) -> Iterator[tup
         title += "答复"
     whole = looks(title) or _of_past(title, plan_year)
     both = whole == "both"
-    told = [_told(clause, title, plan_year) for clause in clauses]
+    told = _with_captions(clauses, [_told(clause, title, plan_year) for clause in clauses])
     words = [
         0 if part or whole or c.type == "row" else looks_back(c.body.text)
         for c, (part, _) in zip(clauses, told, strict=True)
@@ -118,51 +109,6 @@ def _goes_on(heading: str, plan_year: int | None) -> bool:
     return (plan_year is not None and year is not None and year > plan_year) or bool(GOES_ON.search(heading))
 
 
-def periods_of(clauses: Iterable[NamedTuple], years: dict[str, int | None]) -> dict[str, int | None]:
-    """Last year of the period of each document, by doc_id, from rows; `years` are the plan years."""
-    documents: dict[str, list[NamedTuple]] = {}
-    for clause in clauses:
-        documents.setdefault(clause.doc_id, []).append(clause)
-    return {doc: period_of(rows, years[doc]) for doc, rows in documents.items()}
-
-
-def period_of(clauses: Sequence[NamedTuple], plan_year: int | None) -> int | None:
-    """Last year of the period a document plans for, where its title or its kind of headings tells it.
-
-    Long plans alone have chapters and boxes (专栏): without a title they are for the five years of the plan
-    that `plan_year` falls into.
-    """
-    headings = [c for c in clauses if c.type == "heading"]
-    titles = [arabic(c.text) for c in headings if c.level == 0][:2]
-    titles = [text for text in titles if looks(text) != "report"]
-    if named := last_year(" ".join(titles)):
-        return named if plan_year is None or named > plan_year else None
-    aiming = AIMING.search(" ".join(titles)) or any(AIMS.search(c.text) for c in headings)
-    if plan_year is not None and aiming and not YEAR.search(" ".join(titles)):
-        aims = [year for c in clauses[:AIMED] for _, year in years_of(c.text, plan_year) if year > plan_year]
-        if aims:
-            return max(aims)
-    if plan_year is not None and not titles and (aim := _aim(clauses, plan_year)):
-        return aim
-    opening = QUOTED.sub("", " ".join(c.text for c in clauses[:3]))[:200]
-    if plan_year is not None and (span := SPAN.search(opening)) and int(span[1]) <= plan_year < int(span[2]):
-        return int(span[2])
-    if plan_year is None or not any(LONG.match(c.text) and not EARLIER.search(c.text) for c in headings):
-        return None
-    if any(ARTICLE.match(c.text) for c in clauses) or sum(bool(GRANTS.search(c.text)) for c in clauses) > 1:
-        return None  # measures have chapters too, and hold until they are revoked
-    return -(-plan_year // 5) * 5
-
-
-def _aim(clauses: Sequence[NamedTuple], plan_year: int) -> int | None:
-    """The year that a part of a programme without title opens with: 到2025年,…"""
-    bodies = [c.text for c in clauses if c.type != "heading"]
-    opening = OPENS_WITH.match(bodies[0]) if bodies else None
-    if not opening or any(regex(rf"{plan_year}年(?!\d?\d月)").search(text) for text in bodies):
-        return None
-    return max((year for _, year in years_of(bodies[0], plan_year) if year > plan_year), default=None)
-
-
 def _reported(told: list[Clause], plan_year: int | None, only: bool) -> int | None:
     """The year a report speaks of by the years it names: the plan's, the one before it, or neither.
 
@@ -210,6 +156,19 @@ def _told(clause: Clause, title: str, plan_year: int | None) -> tuple[str, str]:
     dated = ((heading, _dated(heading)) for heading in above if len(heading) <= LONGEST)
     heading, year = next(((heading, year) for heading, year in dated if year), ("", plan_year))
     return ("report", heading) if year < plan_year else ("", "")
+
+
+def _with_captions(clauses: Sequence[Clause], told: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Part and heading of each clause, rows of a table that no heading tells by the line above the table."""
+    found, caption = [], ""
+    for clause, (part, heading) in zip(clauses, told, strict=True):
+        if clause.type != "row":
+            text = clause.title or clause.body.text
+            caption = text if len(text) <= LONGEST and not part else ""
+        elif not part and (part := _names(caption)):
+            heading = caption
+        found.append((part, heading))
+    return found
 
 
 def _years_reported(title: str) -> Iterator[int]:

@@ -28,6 +28,8 @@ from .outcomes import said_of_head, verb_of_head
 from .owners import attribute_of_subject, figure_of_place, part_of_owner, part_of_title
 from .ranks import placed, rank_of_subject
 from .shares import (
+    PER_UNIT,
+    per_unit,
     plan_beside_result,
     share_of_people,
     share_of_subject,
@@ -39,9 +41,6 @@ from .whose import with_owner
 from .wording import LIST, begins_with_verb, cut_verb, strip_lead, strip_predicate
 
 WHOLE = ("share_of_task", "each_does")  # rules whose phrases may end in 任务 or 工作
-PER_UNIT = re.compile(
-    r"(?:平均)?每.{1,4}(?:服务|补助|奖励|资助)?|[户人单亩校村均]均|单项(?:补助)?|平均每.{1,2}"
-)
 SIZE = re.compile(r"(?:[超过达]|突破)?[\d一二三四五六七八九十百千万亿两]+元(?:及?以[上下内])?")
 TOWARDS = re.compile("(?<=..)(?<![针面相应核绝比])对$")  # 完成对18个项目的中期评估
 SERVES = re.compile(r"(?:支持|服务|扶持|走访|帮扶|指导|辅导|资助|奖励|补助|惠及|带动|接待|调研)$")
@@ -81,16 +80,6 @@ def _counted_list(core: str, predicate: str, c: Context) -> Found:
     return noun if noun and listed else None
 
 
-def _per_unit(core: str, predicate: str, c: Context) -> Found:
-    if not PER_UNIT.fullmatch(core):
-        return None
-    if regex("(?:平均)?每[百千万亿]").match(core):
-        return core.removeprefix("平均").removesuffix("拥") + (
-            c.head or c.subject
-        ), c.subject  # 有效专利…件,每万人5件
-    return (c.head or c.subject) + core + noun_after(c.right), c.subject
-
-
 def _noun_around(core: str, predicate: str, c: Context) -> Found:
     """A place or phase before the number and what is counted after it: 一期4万平方米场地."""
     if not regex(r"(?:[期批片区段号楼园]|地块)$").search(core) or predicate or c.unit in ("%", "成"):
@@ -110,10 +99,17 @@ def _noun_around(core: str, predicate: str, c: Context) -> Found:
 
 def _owner_of_noun(core: str, predicate: str, c: Context) -> Found:
     noun = "" if regex("[由从到至]").search(predicate) else noun_after(c.right)
+    if core.endswith("投资") and c.unit.endswith("元") and (built := BUILT.match(c.right)):
+        return built[1] + "投资"  # 某公司投资2.3亿元建设的装备生产线
     core = "" if "来自" in core else core.removeprefix("对")
     if not core and c.left.endswith("的") and "来自" in c.left:
         return noun  # 来自各县的24个项目
     return core.removesuffix("的") + noun if noun and core and c.left.endswith("的") else None
+
+
+BUILT = re.compile(
+    "(?:新建|兴建|建设|改造|扩建|打造|实施)的([^,。;、的\\d]{3,16}?)(?:[已正于将,。;]|投产|竣工|建成|$)"
+)
 
 
 def _each_does(core: str, predicate: str, c: Context) -> Found:
@@ -137,11 +133,14 @@ def _noun_after(core: str, predicate: str, c: Context) -> Found:
         return None
     if core in cues("scope"):
         return core + noun
+    if ANNOUNCES.match(predicate) and PLACE_NAME.fullmatch(core):
+        return noun  # 高新区将发布50个应用场景
     unknown = len(core) == 2 and not c.unit.endswith("元") and core not in REACHES
     bare = not core or BARE_VERB.fullmatch(core) or (unknown and is_verb(core))
     return noun if bare else None
 
 
+ANNOUNCES = re.compile("[将拟要][一-龥]{2}")
 REACHES = ("带动", "覆盖", "辐射", "惠及", "受益")  # part of the name: 覆盖行政村
 DONE_BY = re.compile(
     "([^,;。]{2,20}?)(?:共同|联合|分别|负责|牵头|具体)*(?:承担|组成|实施|参与|组建|承办|编制|完成)(?:[,;。了]|$)"
@@ -170,7 +169,9 @@ THING = re.compile(
     r"(?:企业|高校|院所|大学|学院|研究院|特派员们?|专家|基金|资金|基地|团队|机构|中心|实验室|平台|联盟|(?<![就创毕作专企])业|本级|从业人员|[赛馆站]|(?:高新|经开|开发|产业|农业|示范|院|产)区|园区?)共?$"
 )
 OCCASION = re.compile("(.{2,10}?[日周月节])期间")
-PLACE_NAME = re.compile(r"(?![全各本该我])[一-龥]{2,6}(?:[市县区镇乡州旗]|街道|园区?|开发区|科技城)")
+PLACE_NAME = re.compile(
+    r"(?![全各本该我])[一-龥]{0,6}(?:高新区|经开区|开发区)|(?![全各本该我])[一-龥]{2,6}(?:[市县区镇乡州旗]|街道|园区?|开发区|科技城)"
+)
 NEW_IN = re.compile("新增|新认定|净增|新引进")
 MADE_TO = re.compile("推动|支持|帮助|引导|组织|鼓励|指导|扶持|督促|发动|力促")
 
@@ -219,8 +220,8 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
     if prize := PRIZE_WON.search(core):
         core = prize[1]  # “城市矿产”关键技术获国家科技进步二等奖
     words = _reached().sub("", regex("仅(?=[占为])").sub("", core.removesuffix("的")))
-    if c.items and (level := LEVEL.fullmatch(words)) and LEVEL.match(c.items[-1]):
-        words = level[0] + LEVEL.sub("", c.items[-1])  # 国家级领军人才5名、省级20名
+    if c.items and (level := LEVEL.fullmatch(words)) and (other := LEVEL.search(c.items[-1][:8])):
+        words = level[0] + c.items[-1][other.end() :]  # 获国家级领军人才5名、省级20名
     elif c.items and SIZE.fullmatch(words) and (size := SIZE.search(c.items[-1])):
         words = c.items[-1].replace(size[0], words, 1)  # 产值超百亿元企业2家、超十亿元15家
     elif c.items and c.joined and (level := LEVEL.match(words)):
@@ -278,7 +279,7 @@ RULES: tuple[Callable[[str, str, Context], Found], ...] = (
     attribute_of_subject,
     figure_of_place,
     part_of_owner,
-    _per_unit,
+    per_unit,
     part_of_group,
     _owner_of_noun,
     _noun_around,

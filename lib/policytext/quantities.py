@@ -19,7 +19,7 @@ from .indicators import Span, cells_of, times_of, values_of
 from .lines import COUNTS
 from .numbering import BULLET
 from .page import read_clauses
-from .parts import periods_of
+from .periods import periods_of
 from .records import read_clause
 from .setting import Setting, aims_at
 

@@ -11,7 +11,8 @@ PLACES_RANKED = re.compile(
 )
 REGIONS = re.compile(
     r"(?:国家|全[国省市区县州]|[省市]内|同类)?(?:高新区|经开区|市州|地市|设区市|县区|区县"
-    r"|县\([^)]*\)|[一二两三四五六七八九十]+县(?:[一二两三四五六七八九十]+[区市])+|省辖市|乡镇|城市|省份|[省市县区州])*"
+    r"|县\([^)]*\)|[一二两三四五六七八九十]+县(?:[一二两三四五六七八九十]+[区市])+|省辖市|乡镇|城市|省份|县级市|地级市|地州市"
+    r"|[一-龥]{2,4}各[市县]区?|这?在?[一-龥]{2}地区|[省市县区州])*"
 )
 
 
@@ -35,6 +36,9 @@ ALL_OF = re.compile("(?:均|都|双双)")
 RANKING = re.compile("([^,;。]{2,}?(?:位次|排名|名次))(?:实现|争取|力争|加快)?[^,;。]{0,10},$")
 BOTH = re.compile("([一-龥]{2,4})[和及与、]([一-龥]{2,4})(?:均|都|双双|同)")
 COUNT = re.compile("[一-龥]{2}(?:数量|数|笔数|额)")
+COUNT_AMONG = re.compile(f"({COUNT.pattern})在")
+IN_A_FIELD = re.compile("(?<=..)在[^,在]{2,16}[中里]$")
+WILL = re.compile("(?:力争|争取|确保|有望|首次|成功|再次|并)+$")
 PLACES = ("位次", "排名", "名次")
 MOVED_TO = re.compile("[至到为]第?前?$")
 OURS = re.compile("(?:我[省市县区州]|全[省市县区州])?")
@@ -47,6 +51,7 @@ def rank_of_subject(core: str, predicate: str, c: Context) -> Found:
         rated = RATED.search(c.lead) if moved else None
         return strip_lead(rated[1]).removeprefix("在") + "位次" if rated else None
     named = STANDS.sub("", PLACES_RANKED.sub("", core))
+    named = named[: named.rindex("在")] if IN_A_FIELD.search(named) else named
     named = regex(
         r"(?:在?(?:全国|全省|全市|全区|全县|我[省市县区]|[^,]{0,4}个[^,]{0,10})?[^,]{0,12}[中里])$"
     ).sub("", named)
@@ -58,6 +63,7 @@ def rank_of_subject(core: str, predicate: str, c: Context) -> Found:
     named = regex(r"(?:全[国省市区县州]排位|(?<=..)在[^,在]{2,8}(?:榜单?|城市|同类[^,]{0,4}))$").sub(
         "", named
     )
+    named = WILL.sub("", named)
     named = LAST.sub("", regex("^我[国省市县区](?=..)").sub("", THIS.sub("", named)))
     named = AMONG.sub("", named) if NAMED_PLACE.fullmatch(c.subject) else named
     rates = attributes() | {f"{part}率" for part in regex("[一-龥]{2}(?=率)").findall(c.left)}
@@ -79,6 +85,8 @@ def rank_of_subject(core: str, predicate: str, c: Context) -> Found:
         whole := next((i for i in c.items[: -NEAR - 1 : -1] if i.endswith(named)), "")
     ):
         return whole, c.subject  # 成交额5亿元、惠及企业20家,成交额居全省第二
+    if (count := COUNT_AMONG.match(c.left)) and c.subject:
+        return owned(c.subject, count[1]), c.subject  # 获批7项,立项数在五县三区中排第二
     if COUNT.fullmatch(named) and c.subject:
         return owned(c.subject.removesuffix(named[:2]), named), c.subject  # 23家企业上榜,上榜数居全省第六
     if (named in attributes() or (named == "综合排名" and NAMED_PLACE.fullmatch(c.subject))) and c.subject:
@@ -106,7 +114,9 @@ def is_field(left: str, right: str) -> bool:
     return bool(FIELD.search(left)) and bool(OF_FIELD.match(right))
 
 
-FIELD = re.compile(r"(?:在|全[国省市区县州]|(?:参评|参加[^,]{0,8}|公布|纳入[^,]{0,8})的?)$")
+FIELD = re.compile(
+    r"(?:在|在?全[国省市区县州疆旗盟]|在[一-龥]{2,4}|(?:参评|参加[^,]{0,8}|公布|纳入[^,]{0,8})的?)$"
+)
 OF_FIELD = re.compile(r"(?:[^,。;]{0,16}[中里]?|[^,。;]{1,12}[中里],[^,。;]{0,8}?)[列居排位第]")
 
 
@@ -127,7 +137,7 @@ def ranked_by(left: str, lead: str) -> str:
 
 REPORT = re.compile("《([^》]{4,}?)(?:报告|榜单|结果)?》")
 RANKED_IN = re.compile(
-    "(?:[我本][省市县区州]|全区)?(?:[分位排居名仍跃]*[列居排]|排名)?在?(?:参评|参加[^,]{0,8}|公布|纳入[^,]{0,8})?的?(?:全国|全省|全市|全区|全县)?$"
+    "(?:[我本][省市县区州]|全区)?(?:[分位排居名仍跃]*[列居排]|排名)?在?(?:参评|参加[^,]{0,8}|公布|纳入[^,]{0,8})?的?(?:(?<=在)[一-龥]{2,4}|全国|全省|全市|全区|全县)?$"
 )
 LATEST = re.compile("^在?(?:最近|最新|新)?(?:[一上]?[次轮期])?")
 

@@ -39,6 +39,7 @@ from .timing import (
     in_sight,
     status_and_year,
     year_named,
+    year_of_start,
     year_opened,
 )
 from .wording import opening_verb, strip_lead, strip_predicate
@@ -66,7 +67,11 @@ NAMED_AFTER = ("noun_after", "counted_list", "noun_of_actor", "owner_of_noun", "
 PROMISED = re.compile(
     r"最高|不超过|上限|每[家个项人户]|单[个项家户]|按.+的?$|给予|一次性|对.{2,40}(?:奖励|补助)"
 )
-PAID = re.compile(r"已|共|累计|兑现|发放|拨付|落实|获|[上去]年(?!度?(?:服务|营业|研发|销售))|实际")
+PAID = re.compile(
+    r"已|共|累计|兑现|发放|拨付|落实|获|[上去]年(?!度?(?:服务|营业|研发|销售))|实际(?!运行|投入|支付|发生|到账|成交)"
+)
+# What a measure sets held until now: 补助比例由8%提高到12%.
+GRANTED = re.compile("(?:比例|额度|限额|标准|门槛|[上下]限|补[贴助]|奖[补励]|分值|最高额?)$")
 RUN_TABLE = re.compile(r"序号 .*(?:责任单位|牵头单位|时限|目标) ")  # a whole table in one line
 
 
@@ -148,7 +153,8 @@ def _record(
     ):
         right = right.rstrip("、和及与")
     bare = not left.strip("、和及与 ") and JOINED.fullmatch(whole) is not None
-    left = SPACES.sub("", left).replace("(下同)", "") if " " in left or "(" in left else left
+    left = SPACES.sub("", left).replace("(下同)", "").rstrip(" ") if " " in left or "(" in left else left
+    right = right.lstrip(" ")
     left_own, left = left, state.left if bare else left
     state.left = left
     will, state.modality = modality(whole, left, state.modality, state.will, expected)
@@ -171,6 +177,8 @@ def _record(
         whole_of = state.items[own] if own is not None else state.head or state.subject
         state.among = WHOLE_PLACE.sub("", whole_of)  # 全市企业200家,其中东湖区60家
         state.among_kind = state.kinds[own] if own is not None else state.kind
+    elif not same and SORT.fullmatch(left) and (grouped := group_of(text[max(low, state.sentence) : start])):
+        state.among, state.among_kind = grouped, state.kind
     elif not (same or state.inside) and not (
         state.among_last and figure.unit == state.unit and whole.startswith(",") and SORT.fullmatch(left)
     ):
@@ -239,6 +247,11 @@ def _record(
         named, state.year = state.years[0], None
     state.said = named
     status, year = status_and_year(clause, text, figure, start, sentence, named, rising)
+    if rising:  # 经费从2016年的27.6亿元增加到86.1亿元,强度由1.26%提高到2.17%
+        dated = year_of_start(clause, text[start : figure.start], named)
+        state.since = dated if dated and regex("[由从]").search(left) else state.since
+        granted = phrase.rule == "support" or GRANTED.search(phrase.words)
+        year = dated or state.since or (clause.base if granted else year)
     if (
         phrase.rule in ("support", "each_of_list")
         and status == "actual"

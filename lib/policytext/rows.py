@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from .clause import Clause
-from .headers import NAMING_HEADER, SERIAL_HEADER, is_figures
+from .grid import words_of
+from .headers import NAMING_HEADER, SERIAL_HEADER, is_figures, is_value
 from .language import cue
 from .normalization import Aligned, concatenate, squeeze
 from .paragraphs import Kept, TableBlock
@@ -19,7 +20,7 @@ NO_NAME = re.compile("属性$|^完成|占比|增长")
 def read_rows(block: TableBlock, kept: Kept) -> Iterator[Clause]:
     """Rows of a table as clauses, with their cells; a cell that spans down is text of its first row only."""
     table = block.table
-    naming = _naming(table)
+    naming = _naming(table, kept.page.text)
     serial = column(table, SERIAL_HEADER)
     text = kept.page.text
     for row in table.rows:
@@ -44,17 +45,36 @@ def read_rows(block: TableBlock, kept: Kept) -> Iterator[Clause]:
         )
 
 
-def _naming(table: Table) -> int | None:
+def _naming(table: Table, text: str) -> int | None:
     """The last column that names things; a column of values (2025年指标) is none."""
     named = [
         i
         for i, header in enumerate(table.headers)
-        if NAMING_HEADER.search(header) and not is_figures(header) and not NO_NAME.search(header)
+        if NAMING_HEADER.search(header)
+        and not is_figures(header)
+        and not NO_NAME.search(header)
+        and not _of_values(table, i, text)
     ]
     called = [i for i in named if "名" in table.headers[i]]
     if called and not any("指标" in table.headers[i] for i in named):
         return called[0]  # 项目名称, not 建设内容
-    return max(named, default=column(table, NAMING_HEADER))
+    return max(named) if named else _before_values(table, text)
+
+
+def _before_values(table: Table, text: str) -> int | None:
+    """The last column of words before the first of values, else the first of words."""
+    words = [
+        not (SERIAL_HEADER.search(header) or _of_values(table, i, text))
+        for i, header in enumerate(table.headers)
+    ]
+    first = next((i for i, word in enumerate(words) if not word and any(words[:i])), len(words))
+    return max((i for i in range(first) if words[i]), default=None)
+
+
+def _of_values(table: Table, col: int, text: str) -> bool:
+    """Whether the cells of a column are values, with a few exceptions."""
+    cells = [words_of(text[c.start : c.end]) for row in table.rows for c in row if c.col == col]
+    return 2 * sum(map(is_value, cells)) > len(cells)
 
 
 def _is_content(cell: Cell, header: str, serial: int | None) -> bool:

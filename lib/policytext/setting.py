@@ -7,7 +7,18 @@ from functools import lru_cache
 
 from .language import regex
 from .openings import RESULT_OF
-from .tense import BUDGET, EXACT, FIRM_AHEAD, FIRM_BACK, PERIOD, PERIODS, looks_ahead, looks_back, years_of
+from .tense import (
+    BUDGET,
+    EXACT,
+    FIRM_AHEAD,
+    FIRM_BACK,
+    PERIOD,
+    PERIODS,
+    REACHED,
+    looks_ahead,
+    looks_back,
+    years_of,
+)
 
 STAGE = re.compile(r"(?:近期|中期|远期|第[一二三]阶段|[^,。;:]{0,6}目标)[^,。;:(]{0,4}\(([^()]*)\)[:：]")
 SURE = 3  # by how many words a sentence must look back or ahead to part with its clause
@@ -71,7 +82,8 @@ def of_sentence(clause: Setting, sentence: str, first: int = 0) -> Setting:
     """A sentence that looks back or ahead for certain, and not both, does so whatever its clause does."""
     if clause.part == "report" and BUDGET.search(clause.text) and not SPENT.search(sentence):
         return replace(clause, part="plan", year=clause.base)
-    score, back, ahead = looks_back(sentence), FIRM_BACK.search(sentence), FIRM_AHEAD.search(sentence)
+    score, back = looks_back(sentence), FIRM_BACK.search(sentence)
+    ahead = FIRM_AHEAD.search(REACHED.sub(lambda match: "较" * len(match[0]), sentence))
     later = ahead is not None and 0 < first < ahead.start() and not looks_ahead(sentence[:first])
     if clause.part == "report" and score <= -SURE and not later and not back:
         return replace(clause, part="plan", year=clause.base)

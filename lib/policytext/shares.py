@@ -1,8 +1,8 @@
-"""What a share is of: 占GDP比重, 完成年度任务的117%, and plans beside results."""
+"""What a share is of, or what is for each: 占GDP比重, 完成年度任务的117%, 每万人5件; plans beside results."""
 
 import re
 
-from .context import Context, Found, named_topic, object_of, owned
+from .context import Context, Found, merged, named_topic, object_of, owned
 from .goals import GOAL, goal_at_end
 from .language import regex
 from .nouns import noun_after
@@ -10,9 +10,11 @@ from .wording import strip_lead
 
 BESIDE = re.compile(
     r"(?:[尚仍]?未(?:达到|完成))?(?:年初|全年|年度|绩效|规划|预期|原|[省市县]下达)?(?:应完成)?(?:计划|目标|任务|预算|实际|完成)(?:完成|实现|达到|支出|安排|下达|到位|到账|拟|将|调整|为|数|值|是"
-    r"|增长|下降)*"
+    r"|增长|下降)*|(?:抽样|问卷)?(?:调查|测评|评估|考核)结果(?:为|是|达到?)*|实测"
 )
-SHARE = re.compile(r"(?:约|仅|其中)?(?:占|与.+之比|相当于|为(?=全[国省市县区州]|同期|[去上]年|20\d\d|.+的$))")
+SHARE = re.compile(
+    r"(?:约|仅|只|平均|其中)*(?:占|与.+之比|相当于|为(?=全[国省市县区州]|同期|[去上]年|20\d\d|.+的$))"
+)
 
 
 PACE = re.compile("(?:慢于|快于|低于|高于|落后于?|滞后于?|超前于?|超过?)(?:序时|时间)进度$")
@@ -51,10 +53,19 @@ def share_of_task(core: str, predicate: str, c: Context) -> Found:
     goal = goal_at_end(c.left)
     anew = object_of(c.lead) if c.lead.startswith(";") else ""  # ;开展科技人才培训,目标600人次
     known = anew or c.subject or c.head
+    if (
+        goal
+        and not known
+        and c.left.rstrip().endswith("的")
+        and not core.removesuffix(goal[1])
+        and c.unit in ("%", "成")
+    ):
+        return goal[1]  # 6月底前完成全年任务的60%
     told = goal and regex(r"(.{3,}?)(?:仅|已|超额)*(?:完成|为|占)$").fullmatch(c.left[: goal.start(1)])
     if told and (named := strip_lead(told[1])):  # 成交额仅完成年度任务2.8亿元的45%
         return named + goal[1] * (c.unit in ("%", "成")), named
-    if not goal or not known or (core and not GOAL.fullmatch(core) and not BESIDE.fullmatch(core)):
+    whole = goal and goal.start() == 0  # 完成潍坊市下达任务的
+    if not goal or not known or (core and not (whole or GOAL.fullmatch(core) or BESIDE.fullmatch(core))):
         return None
     return (known + goal[1] if c.unit in ("%", "成") else known), anew or c.subject
 
@@ -71,9 +82,12 @@ def plan_beside_result(core: str, predicate: str, c: Context) -> Found:
     known = anew or c.subject or named_topic(c.topic) or done or object_of(c.lead)
     if BUDGETED.fullmatch(known):
         return bare, known  # 年初预算800万元,实际到位950万元
+    if RECEIVED.fullmatch(bare) and c.unit.endswith("元") and known.endswith(("资金", "经费")):
+        return known + bare, known  # 安排专项资金480万元,实际到位480万元
     return (known, known) if known else None
 
 
+RECEIVED = re.compile("(?:实际)?(?:到位|到账)(?:资金|经费)?")
 BUDGETED = re.compile("(?:年初|年中|全年|调整后?|执行中)?(?:预算数?|追加|调减|执行数|实际支出)$")
 BUDGET = re.compile("(?:实际支出|(?:全年)?预算数|执行数)$")
 
@@ -114,12 +128,17 @@ WITHIN = re.compile(
 OWN_SHARE = re.compile(r"(?:成交额|金额|总量|产值|收入|投资额?|经费|数量|产量|增加值)占(?:总|全)")
 
 
+OF_TOTAL = re.compile("(?:不到|不足|接近|超过?|近|约)?(总[数量额]|全[省市县区]总[数量额])的?")
+
+
 def share_of_subject(core: str, predicate: str, c: Context) -> Found:
+    if c.unit in ("%", "成") and OF_TOTAL.fullmatch(core) and (c.subject or c.head):
+        return (c.subject or c.head) + "占" + OF_TOTAL.fullmatch(core)[1], c.subject  # 不到总数的三成
     if not SHARE.match(core):
         if not c.head or not OWN_SHARE.match(core):
             return None
         return owned(c.subject or c.head, core), c.subject  # 千万元以上合同143项,成交额占总额的七成
-    share = regex(r"^(?:约|仅|其中)").sub("", core)
+    share = regex(r"^(?:约|仅|只|平均|其中)+").sub("", core)
     noun = noun_after(c.right) if c.right.startswith("的") else ""
     if noun and not c.subject:
         return noun + share, noun
@@ -134,3 +153,22 @@ def share_of_subject(core: str, predicate: str, c: Context) -> Found:
         return f"{known}占{c.head}比重", known
     share = "占比" if part else share
     return (known + share, known) if known else None
+
+
+PER_UNIT = re.compile(
+    r"(?:平均)?每.{1,4}(?:服务|补助|奖励|资助)?|[户人单亩校村均]均|单项(?:补助)?|平均每.{1,2}"
+)
+# Of what is named before: 有效发明专利768件,每万人口拥有量17件.
+PER_HEAD = re.compile("(每[十百千万]{1,2}人口?|人均)((?:拥有|保有|占有|授权)量)")
+
+
+def per_unit(core: str, predicate: str, c: Context) -> Found:
+    if (each := PER_HEAD.fullmatch(core)) and (whole := c.head or c.subject) and "每" not in whole:
+        return each[1] + merged(regex("(?:拥有量|总量|总数)$").sub("", whole), each[2]), c.subject
+    if not PER_UNIT.fullmatch(core):
+        return None
+    if regex("(?:平均)?每[百千万亿]").match(core):
+        return core.removeprefix("平均").removesuffix("拥") + (
+            c.head or c.subject
+        ), c.subject  # 有效专利…件,每万人5件
+    return (c.head or c.subject) + core + noun_after(c.right), c.subject

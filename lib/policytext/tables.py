@@ -50,6 +50,7 @@ ABOVE = re.compile(  # a title, or who filled it in and in which unit
     r"[^|]{4,}(?:[^\W\d_]表|清单|一览)|专栏\s?\d[^|]*|[^|]*(?:单\s*位|日\s*期|部\s*门)\s*[:：][^|]*"
 )
 PROSE = re.compile("[。;]")
+BELOW = re.compile("[一二三四五六七八九十]+、|.*。")  # the text goes on below a table
 
 
 @lru_cache(maxsize=1)  # what cleaning asks for is asked again where it took nothing out
@@ -162,7 +163,7 @@ def _mark_between(line: str, above: list[str], below: list[str], mark: list[str]
     if LONE.fullmatch(last) and LONE.fullmatch(following):
         return "|"
     first = len(below) > 2 and _alternate(following, below[1], below[2])
-    end = len(above) > 2 and _alternate(last, above[1], above[0]) and "。" not in line
+    end = len(above) > 2 and _alternate(last, above[1], above[0]) and not BELOW.match(line)
     closed = mark == ["|"] and following.endswith("|") and not LONE.fullmatch(following)
     left = (
         mark == ["|"]

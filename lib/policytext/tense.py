@@ -15,7 +15,7 @@ BEFORE = {"上年": -1, "上一年": -1, "年初": 0, "本年": 0}  # counted fr
 TURNED = str.maketrans({char: str(value) for char, value in HAN_DIGITS.items()})
 NAMES_YEAR = re.compile(r"年|五|19\d\d|20\d\d")  # no year is named without one of these
 COMING = re.compile(
-    r"(?:今后|未来|力争|用)([两二三四五2-5])年(?!前)|(?<![近去过前\d])([两二三四五2-5])年内"
+    r"(?:今后|未来|力争|用)([两二三四五2-5])年(?!前)|(?<![近去过前\d])([两二三四五2-5])年内(?!免|给予|按|每|连续|最高|不超过|享受|分期|可)"
 )  # three years end two years after the first
 WORD = re.compile("|".join((*WORDS, *BEFORE)))
 ASIDE = re.compile(
@@ -38,12 +38,12 @@ FIRM_BACK = re.compile(
 FIRM_AHEAD = re.compile(
     r"今后(?<![^,;:。、]今后)|未来(?<![^,;:。、]未来)|下半年(?<![^,;:。、]下半年)|四季度(?<![^,;:。、]四季度)"
     r"|下(?:个?月|季度|周)(?<![^,;:。、【]下月)(?<![^,;:。、【]下个月)(?<![^,;:。、【]下季度)(?<![^,;:。、【]下周)|下步(?<![^,;:。、]下步)|下一步(?<![^,;:。、]下一步)|下阶段(?<![^,;:。、]下阶段)|下一阶段(?<![^,;:。、]下一阶段)|接下来(?<![^,;:。、]接下来)"
-    r"|争取(?<!项目争取)(?<!资金争取)(?<!政策争取)(?<!向上争取)(?![^,。;]{0,14}(?:资金|经费|支持|资助|补助)|到?(?:20\d\d年)?(?:各级|国家|中央|省|自治|兵团|上级|市级|各类|项目))|再(?:建"
+    r"|争取(?<!项目争取)(?<!资金争取)(?<!政策争取)(?<!向上争取)(?![^,。;]{0,14}(?:资金|经费|支持|资助|补助)|到?(?:20\d\d年)?(?:各级|国家|国、|中央|省|自治|兵团|上级|市级|各类|项目))|再(?:建"
     r"|布局|新增|引进|培育|增\d|添)|月底前(?<=\d月底前)|年底(?:前(?!移|进[\d一二三])|有望|可达|达到)|力争|确保|务必|拟(?!定(?!为?\d)|订|认定|立项|推荐)"
     r"|明年|[从自][今明]年(?:\d+月)?起|今年(?=有望|将|拟|要)|预计[到至]年底|预期目标|从全年来?看|(?:目标|任务)(?=(?:为|有|是|共)\s?\d+\s?项)|任务(?=是|为|数(?![的为完])[一-龥])|目标(?<=(?:主要|工作|总体|发展|年度)目标)(?:是|为|:)|[须应要](?=达到|达[\d一二三四五六七八九百]|提高到|不低于|不少于)|将(?:达到|新增|实现|突破|建成|围绕|集中|开展|举办|组织|继续|推出|启动)|计划(?=申报|新增|实施|引进|完成|增长|投资)"
     r"|计划(?<![^,;:。、(年初度原]计划)(?=[\d,(])"
 )
-REACHED = re.compile(r"(?:完成|占|为)[^,。;]{0,8}(?:目标|任务|预算)[^,。;]{0,4}(?=\d)")
+REACHED = re.compile(r"(?:完成|占|为)[^,。;]{0,8}(?:目标|任务|预算|计划)[^,。;]{0,4}(?=\d)")
 # What is budgeted is planned, also where the plan is as exact as a result; not what it is compared with.
 BUDGET = re.compile(
     r"预算(?<![较比调后]预算)(?:收入|支出)?(?:总计|安排)|总预算(?<!总预算数)(?!执行)|(?:拟|计划|共)安排[^,。;]{0,12}(?:资金|经费|专项)"
@@ -82,9 +82,14 @@ def years_of(text: str, base: int | None, own: int | None = None) -> list[tuple[
         found += [(m.start(), start + step)] if start is not None else []
     if base is not None:
         found += [
-            (m.start(), base + int((m[1] or m[2]).translate(TURNED)) - 1) for m in COMING.finditer(plain)
+            (m.start(), _end_of(int((m[1] or m[2]).translate(TURNED)), base)) for m in COMING.finditer(plain)
         ]
     return sorted(found)
+
+
+def _end_of(years: int, base: int) -> int:
+    """The last of some years from `base` on; of five that begin with no five-year plan `base` is the last."""
+    return base if years == 5 and base % 5 != 1 else base + years - 1
 
 
 def years_dealt(left: str, last: int | None) -> list[int]:

@@ -23,7 +23,7 @@ from .wording import LIST
 PLANNED = re.compile(
     rf"(?:{PLAN}|目标|任务|预算(?!收入|支出|执行))(?:数|值)?"
     rf"(?:(?:为|是|的?申报|增长|下降|[≥≤]|{'|'.join(map(re.escape, cues('do')))})[^,;完]{{0,12}})?$"
-    r"|^计划[^,;完]{0,16}$"
+    r"|^(?:年初|年度|全年|原)?计划[^,;完]{0,16}$"
 )
 BEHIND = re.compile(
     r"(?:低于|高于|慢于|快于|超|落后于?|超过|超出)(?:序时|时序|[^,;\d]{2,16})?(?:时间|进度|计划|目标|任务)(?:进度|节点|值)?$"
@@ -36,6 +36,8 @@ OBLIGED = re.compile(
 FLOOR = re.compile(
     "不[得能]?(?:少于|低于)|[至最]少(?:达到|要有|有)?|(?:应|均?须|要)(?:保?有|达到?|保持)"
 )  # what results are not said with
+FLOOR_SIGN = re.compile(r"(?:[≥≤]|不低于|不少于|不高于)\s?$")
+RESULT_NEXT = re.compile(r"(?:以上|以内|左右)?[,;(]\s?(?:全年|年终|最终)?实际")
 PROGRAMME = re.compile(r"[^,;年初度原(]{2,}计划$")
 PROGRAMMES = ("项", "个", "名", "人")  # what programmes are counted in
 SIGHT = 400  # characters a number looks back on, so that time is linear in the length of a sentence
@@ -150,6 +152,8 @@ def status_and_year(
         return "target", year
     if named is not None and base is not None and named < base and _by_stages(clause, text, sentence + left):
         return "target", year
+    if FLOOR_SIGN.search(left) and RESULT_NEXT.match(text, figure.stop):
+        return "target", year  # 占比≥70%,实际为82.8%
     if OBLIGED.search(left) and not FIRM_BACK.search(left):
         return "target", year  # 入库企业不得低于45家, in a report of what was found
     if named is not None and clause.part == "plan" and FLOOR.search(left) and not FIRM_BACK.search(text):
@@ -204,15 +208,20 @@ def _is_partial(text: str) -> bool:
     return bool(PARTIAL.search(text))
 
 
+def year_of_start(clause: Setting, left: str, named: int | None) -> int | None:
+    """The year that a value from which something rose is given with: 由2016年的27.6亿元."""
+    own = years_of(left[-14:], clause.base, named or clause.year) or years_of(
+        FROM.search(left)[0] if FROM.search(left) else "", clause.base, clause.year
+    )
+    return own[-1][1] if own else None
+
+
 def _from_year(
     text: str, sentence: str, left: str, named: int | None, clause: Setting, base: int | None
 ) -> int | None:
     """The year of a value from which something rose: its own, else the year before."""
-    own = years_of(left[-14:], clause.base, named or clause.year) or years_of(
-        FROM.search(left)[0] if FROM.search(left) else "", clause.base, clause.year
-    )
-    if own:
-        return own[-1][1]
+    if (own := year_of_start(clause, left, named)) is not None:
+        return own
     if base is None:
         return None
     if regex("(?:目前|现在|现有)的?[约近]?$").search(left):
@@ -238,4 +247,7 @@ def _named(sentence: str, left: str, clause: Setting) -> tuple[int | None, bool]
             )
             if OPENS.match(LIST.sub("", segment[:place]).strip("“”‘’()[] ")) or ends:
                 year = value
-    return year, year is not None
+    return (None, False) if STANDS_NOW.match(left) else (year, year is not None)
+
+
+STANDS_NOW = re.compile("(?:截[至止])?(?:目前|当前|如今|眼下|现已|现有|现拥有)")  # 起步于2003年,目前已建成5个

@@ -5,6 +5,7 @@ Such a table is only read where its headers tell it: a column that names things 
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from .grid import Span
 from .headers import (
@@ -97,12 +98,13 @@ def _heads(words: list[str]) -> bool:
 
 def _of_places(text: str, below: list[Span], words: list[str]) -> bool:
     """Whether headers name what is counted in each place: two rows of values stand right below them."""
-    if not 2 < len(words) <= WIDEST or not NAMING_HEADER.search(words[0]) or len(below) < 2:
+    if not 2 < len(words) <= WIDEST or len(below) < 2:
         return False
     if any(is_value(word) or regex("[。,;:]").search(word) for word in words):
         return False
     rows = ([text[slice(*cell)] for cell in _cells(text, line, NARROW)] for line in below)
-    return all(len(row) == len(words) and all(map(is_value, row[1:])) for row in rows)
+    named = (len(row) == len(words) and HAN.match(row[0]) and all(map(is_value, row[1:])) for row in rows)
+    return all(named)
 
 
 def _cells(text: str, line: Span, pattern: re.Pattern[str]) -> list[Span]:
@@ -131,6 +133,12 @@ def _row(text: str, line: Span, headers: list[str]) -> list[Span]:
         return cells  # also where they hold words: 新增20家,总数达150家
     if len(cells) != len(headers):
         cells = _cells(text, line, NARROW)
+    if (
+        len(cells) == len(headers) > 2
+        and SERIAL_HEADER.search(headers[0])
+        and text[slice(*cells[0])].isdecimal()
+    ):
+        return cells
     values = [i for i, cell in enumerate(cells) if is_value(text[slice(*cell)]) and i > 0]
     if len(cells) < 2 or not values or (read_marker(text[line[0] : line[1]].strip()) and len(values) < 2):
         return []
@@ -150,16 +158,18 @@ def _stacked(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], i
         if not _is_head(text[slice(*line)].strip()):
             break
         width += 1
-    words = [text[slice(*line)].strip() for line in lines[at : at + width]]
-    if width < 2 or not _heads(words) or all(map(is_figures, words)):
-        return [], 0
-    cells = []
-    for line in lines[at + width :]:
-        if PROSE.search(text, *line) or line[1] - line[0] > LONGEST_CELL or TITLED.match(text, *line):
-            break
-        cells.append(line)
-    body = _chunks(text, cells, words)
-    return ([lines[at : at + width], *body], width + sum(map(len, body))) if body else ([], 0)
+    for columns in range(width, 1, -1):  # the name of the first row may read like a header: 高企(家)
+        words = [text[slice(*line)].strip() for line in lines[at : at + columns]]
+        if not _heads(words) or all(map(is_figures, words)):
+            continue
+        cells = []
+        for line in lines[at + columns :]:
+            if PROSE.search(text, *line) or line[1] - line[0] > LONGEST_CELL or TITLED.match(text, *line):
+                break
+            cells.append(line)
+        if body := _chunks(text, cells, words):
+            return [lines[at : at + columns], *body], columns + sum(map(len, body))
+    return [], 0
 
 
 def _is_head(word: str) -> bool:
@@ -173,10 +183,19 @@ def _is_head(word: str) -> bool:
     )
 
 
+def _numbered(text: str, cells: list[Span], width: int) -> list[list[Span]]:
+    """Rows that begin with 1, 2, 3 …, also where they hold words; nothing where one does not."""
+    rows = [cells[i : i + width] for i in range(0, len(cells) - width + 1, width)]
+    serials = (text[slice(*row[0])].strip() == str(i) for i, row in enumerate(rows, 1))
+    numbered = sum(takewhile(bool, serials))
+    return rows[:numbered] if numbered > 1 else []
+
+
 def _chunks(text: str, cells: list[Span], headers: list[str]) -> list[list[Span]]:
     """Rows of as many cells as there are headers, or one less where a group cell spans down."""
     figures = [i - len(headers) for i, header in enumerate(headers) if is_figures(header)]
-    rows, at = [], 0
+    rows = _numbered(text, cells, len(headers)) if SERIAL_HEADER.search(headers[0]) else []
+    at = sum(map(len, rows))
     while at < len(cells):
         total = (
             1 - figures[0] if figures and TOTAL.fullmatch(text[slice(*cells[at])].strip()) else 0

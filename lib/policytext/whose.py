@@ -23,7 +23,7 @@ def with_owner(words: str, c: Context) -> str:
         return measure
     if RATIO.fullmatch(words) and c.units[-1:] in (["家"], ["户"], ["个"]):
         return ""  # 挂牌公司达到20家,研发费用占营业收入比重5%: of the whole park
-    if BROUGHT.match(c.left.lstrip("、, ")):
+    if BROUGHT.match(c.left.lstrip("、, ")) or (c.lead.startswith(";") and SPENDING.fullmatch(words)):
         return ""
     words = REACHED.sub("", words) if REACHED.sub("", words) in cues("whose") else words
     kinds = cues("whose").get(words) or cues("whose").get(_plain(words), "")
@@ -51,6 +51,7 @@ def with_owner(words: str, c: Context) -> str:
 ONE = {"budget", "fund", "contest"}  # kinds of which a document may have one for its theme
 THEN = "then"  # figures that go on from another of the same owner: a place has such too
 BROUGHT = re.compile("(?:新|柔性|全职|累计|共)*(?:引进|引育|培养|招聘|招引|选派|选聘)")  # to the place
+SPENDING = re.compile("(?:研发|R&D)(?:投入|经费|费用)(?:支出)?")  # after a semicolon: of the whole place
 REACHED = re.compile("^(?:实现|完成)(?=..)")
 SHORT_FORMS = ("高企",)
 CLAUSE = re.compile("[为将把请]")  # in words that are no name
@@ -70,7 +71,22 @@ def measure_of_group(words: str, c: Context) -> str:
     return words + before["measure"] if alike and not counted else ""
 
 
-GROUPS = ("企业", "产业", "行业", "工业", "农业", "制造业", "服务业", "林业", "牧业", "渔业")
+GROUPS = (
+    "医院",
+    "学校",
+    "高校",
+    "院所",
+    "企业",
+    "产业",
+    "行业",
+    "工业",
+    "农业",
+    "制造业",
+    "服务业",
+    "林业",
+    "牧业",
+    "渔业",
+)
 OF_GROUP = re.compile(
     rf"(?P<group>.*?(?:{'|'.join(GROUPS)})(?!企业))(?P<measure>(?!占比|比重|中|数)[^、]{{3,}})"
 )
