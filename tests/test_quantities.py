@@ -842,3 +842,8 @@ def test_a_paragraph_that_leads_to_what_is_to_be_done():
 def test_a_floor_beside_its_result_is_a_target():
     found = find_quantities("2022年绩效自评报告\n硕士以上占比≥70%,实际为82.8%。", 2022)
     assert found.status.tolist() == ["target", "actual"]
+
+
+def test_labels_tell_tasks_and_results():
+    text = "2022年目标完成情况报告\n1.高企培育。任务:总数达到14户;完成:新认定4户。\n会议议定以下事项:\n(一)安排资金60万元。"
+    assert records(text, 2022, "status") == [["target"], ["actual"], ["target"]]

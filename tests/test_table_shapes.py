@@ -498,3 +498,31 @@ def test_cells_with_a_will_and_rates_of_years():
     found = find_quantities(text, 2026)
     assert found.modality.tolist() == ["plain", "strive", *["plain"] * 4]
     assert found.kind.tolist() == ["level", "level", "growth"] * 2
+
+
+def test_a_table_run_together_in_one_line_with_its_title():
+    text = "附表二 单位:万元 科目编码 科目名称 2021年决算数 2022年预算数 备注 206 科技支出 860 990 20607 科普经费 41 44\n请执行。"
+    found = find_quantities(text, 2022)
+    assert found[FIELDS].values.tolist() == [
+        ["860", "万元", "科技支出", "actual", 2021],
+        ["990", "万元", "科技支出", "target", 2022],
+        ["41", "万元", "科普经费", "actual", 2021],
+        ["44", "万元", "科普经费", "target", 2022],
+    ]
+
+
+def test_years_after_the_one_that_is_done_are_planned():
+    text = "附表:分年度计划\n指标 | 2022年实际 | 2023年 | 2024年\n高企(家) | 19 | 23 | 28\n平台(个) | 3 | 新增2 | 6"
+    found = find_quantities(text, 2024)
+    assert found.status.tolist() == ["actual", "target", "target"] * 2
+    assert found.kind.tolist()[4] == "flow"
+
+
+def test_numbered_tasks_parted_by_spaces_without_a_column_of_values():
+    text = "任务清单\n序号　任务内容　完成时限　责任单位\n1　选派特派员45名，服务150次　全年　科技科\n2　制订标准3项　11月底　种苗站\n"
+    found = find_quantities(text, 2026)
+    assert found[["number", "indicator"]].values.tolist() == [
+        ["45", "特派员"],
+        ["150", "服务"],
+        ["3", "制订标准"],
+    ]

@@ -39,6 +39,8 @@ USED_FOR = re.compile("(?:投向|用于)(?=..)")
 PLACES = re.compile(
     r"(?:(?:园区|[^、和]{1,5}(?:[市县乡州旗]|(?<![园社校景街专])区|(?<!小)镇))(?:\([市县区州旗、]+\))?(?:[、和]|$|(?=[各均])))+(?:各|均)?"
 )
+PATENT = re.compile("发明|实用新型|外观设计")
+PATENTS = re.compile("(申请|授权|受理|登记)专利")
 LEVEL = re.compile("(?:国家|省部?|自治区|[部市县区州])级(?:及?以上)?")
 FUND = re.compile("(?:科学|科技|创新|发展|社科)(?:基金|计划|专项)$")
 OF_FUND = re.compile(
@@ -84,6 +86,9 @@ def among(core: str, predicate: str, c: Context) -> Found:
     if share := regex(r"(.+?)[的所]?占(?:比[例重]?|份额)?").fullmatch(own):
         if own.endswith("占比") and whole.endswith(("强度", "率", "比重")) and len(share[1]) > 3:
             return own, c.subject  # of a share there is no part: 强度达到2.3%,其中企业研发经费占比80%
+        dealt = next((item for item in c.items if item.startswith(share[1]) and item != share[1]), "")
+        if dealt and not c.among.startswith(share[1]):
+            return dealt + "占比", dealt + "占比"  # 企业、高校经费分别为6亿元和1亿元,其中企业占比95%
         told = "的占" in own or share[1].endswith(("类", "级")) or overlap(share[1], whole)
         if not told and own.endswith("占"):
             return f"{share[1]}占{whole}比重", c.subject
@@ -120,6 +125,8 @@ def among(core: str, predicate: str, c: Context) -> Found:
         return own + "的" + c.among, c.subject  # 入驻团队40个,其中博士领衔的8个
     if own in attributes() or (own.endswith(("占比", "比重", "比例", "占")) and len(own) < 8):
         return owned(c.among, own), c.subject
+    if PATENT.fullmatch(own) and (done := PATENTS.fullmatch(c.among)):
+        return f"{done[1]}{own}专利", c.subject  # 授权专利88件(发明5件)
     modifier = MODIFIER.fullmatch(own) and not regex(r"(?:增长|下降|提高)").search(predicate)
     verb = BARE_VERB.fullmatch(own)
     if modifier or verb:

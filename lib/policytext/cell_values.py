@@ -19,7 +19,7 @@ DOES = re.compile("[新净]?(?:认定|增|建|引进|入库|备案|申报|培育
 PLACE_ROW = re.compile(rf"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^{TOTAL.pattern}$")
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
 NUMBER = re.compile(
-    r"[\[(]?(?P<will>力争|争取|确保)?(?:达到|完成|实现)?(?P<sign>[-↑↓+]|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
+    r"[\[(]?(?P<will>力争|争取|确保)?(?:达到|完成|实现)?(?P<new>新增|净增)?(?P<sign>[-↑↓+]|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
     r"|第)?\s?(?P<number>(?P<low>\d[\d,]*(?: \d+)*(?:\s?\.\s?\d+)?)"
     r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()\[\],;。、以左]{0,8}?)(?P<after>以上"
     r"|以下|左右|以内)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?[\])]?"
@@ -44,6 +44,7 @@ class Row(NamedTuple):
     among: bool = False
     about: str = ""
     project: bool = False
+    done: int | None = None
 
 
 def record(row: Row, header: str, match: re.Match[str], about: str, before: dict | None) -> tuple[dict, str]:
@@ -67,7 +68,8 @@ def record(row: Row, header: str, match: re.Match[str], about: str, before: dict
     nature = "growth" if unit == "%" and regex("增速|增幅|增长率?$").search(words) else nature
     arises = ARISING.search(words) or (match[0].startswith("[") and unit not in SHARES)
     arises = arises or (unit not in SHARES and bool(WITHIN.search(words)))
-    granted = unit.endswith("元") and regex("标准|奖励|奖补|补助|资助").search(plain)
+    granted = unit.endswith("元") and regex("标准|奖励|奖补|补助|资助|[预决]算数").search(plain)
+    arises = arises or match["new"] is not None
     arises = (
         arises or granted or (row.project and unit.endswith("元")) or unit.endswith(("人次", "场次", "件次"))
     )
@@ -160,6 +162,8 @@ def time_of(row: Row, header: str) -> tuple[str, int | None]:
     if DONE.search(header) or RATE.search(header):
         return "actual", year if named or row.part == "report" else row.year
     if TARGET.search(header):
+        return "target", year
+    if named and row.done is not None and year > row.done:
         return "target", year
     if named and row.base is not None and year is not None and year != row.base:
         return ("actual" if year < row.base else "target"), year

@@ -5,7 +5,7 @@ from functools import cache
 
 from .language import cue, regex, table
 
-SERIAL_HEADER = re.compile(r"序\s*号|编\s*号|No\.?")
+SERIAL_HEADER = re.compile(r"序\s*号|编\s*[号码]|代\s*码|No\.?")
 NAMING_HEADER = re.compile(
     r"^年份$|^年度$|^各?(?:乡?\s*镇|街\s*道)|区\s*县|单位名称|企业名称|地\s*区|园\s*区|人才类\s*别|县\s*\(?市?、?区|^[区县市州]\s*\([区县市州、]+\)$|指\s*标|任\s*务|项\s*目|名\s*称|内\s*容|事\s*项|要\s*点"
 )
@@ -14,7 +14,7 @@ UNITS = re.compile(
     r"\((?:%|‰|[十百千万亿]*(?:美?元|[家个项件名人户次篇亩吨]|平方米|人次|人年|元/月|元/人|万元/亩))\)$"
 )
 NUMBER = re.compile(r"[-+]?\d[\d,.]*%?")
-LONGEST = 16  # characters of a header
+LONGEST = 18  # characters of a header
 VALUE = re.compile(
     r"[\[(]?(?!(?:19|20)\d\d年|(?:\d{1,2}\s?[-~—至]\s?)?\d{1,2}月)(?:前|第|≥|≤|>|<|＞|＜|约|超过?|不低于|不少于"
     r"|达到?)?\s?[-+↑↓]?\d[\d,.]*(?: \d{3})*(?:\s?[-~—至]\s?\d[\d,.]*)?"
@@ -30,7 +30,7 @@ BRACKET = re.compile(r"\((?:单位[:：]?)?([^()]{1,10})\)$")
 EXPLAINS = re.compile(r"\((?=[^()]*(?:口径|为准|[应所含]|统计|公报|期末|注|见))[^()]+\)$")
 TIMES = re.compile(
     r"其中|^标准$|^[三五\d]年$|(?:19|20)\d\d年?(?:度|底|末|初)?|“?十[一二三四五]五”?(?:期末|末|期间|时期)?(?!”?投)"
-    r"|目标|预估|预期|预计|计划|规划|任务|指标|预算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
+    r"|目标|预估|预期|预计|计划|规划|任务|指标|[预决]算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
     r"|全年|年度|当年|截至|情况|(?<![总产加])[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
     r"|[比较]?[上本去今前]年|同期|累计(?!登记)|[本当]月止?|±|%|[第前]?[一二三四]季度|前[\d一二三四五六七八九十]+个?月|底|末|^已|[-~—至]"
 )
@@ -124,7 +124,20 @@ def ends_with(headers: list[str], base: int | None) -> bool:
     named = {int(year) for header in headers for year in regex(r"(?:19|20)\d\d").findall(header)}
     planned = any(map(TARGET.search, headers)) or any(map(BINDING.search, headers))
     five_years = len(named) == 2 and all(year % 5 == 0 for year in named)  # of a five-year plan
-    return len(named) > 1 and max(named) == base and not planned and not five_years
+    if len(named) < 2 or max(named) != base or planned or five_years:
+        return False
+    last = [header for header in headers if str(base) in header]
+    return not any(map(DONE.search, headers)) or any(map(DONE.search, last))  # 2022年实际 | 2023年 | 2024年
+
+
+def done_until(headers: list[str]) -> int | None:
+    """The last year that headers say the results of; what stands under later ones is planned.
+
+    >>> done_until(["指标", "2022年实际", "2023年", "2024年"]), done_until(["指标", "2022年", "2023年"])
+    (2022, None)
+    """
+    done = (regex(r"(?:19|20)\d\d").search(header) for header in headers if DONE.search(header))
+    return max((int(year[0]) for year in done if year), default=None)
 
 
 BINDING = re.compile(r"^(?:指标)?属\s*性$")  # 预期性, 约束性: what plans aim at

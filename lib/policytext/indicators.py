@@ -17,6 +17,7 @@ from .headers import (
     RATE,
     SERIAL_HEADER,
     UNIT_HEADER,
+    done_until,
     ends_with,
     is_figures,
     is_unit,
@@ -167,6 +168,7 @@ def _values(clause: NamedTuple, row: Row, cells: list, span: Span) -> Iterator[d
     at, before = 0, None
     heads = [cell.header for cell in cells]
     row = row._replace(part="report") if ends_with(heads, row.base) else row
+    row = row._replace(done=done_until(heads))
     row = row._replace(part="plan") if any(head.startswith("拟") for head in heads) else row  # 拟安排资金
     about = next(filter(None, map(named_in, heads[1:])), "") if PLACE_ROW.search(row.name) else ""
     about = of_title(row.about, about)
@@ -177,6 +179,7 @@ def _values(clause: NamedTuple, row: Row, cells: list, span: Span) -> Iterator[d
         if (
             place < 0
             or not match
+            or (match["new"] and match["unit"])  # 新增15家: read as a sentence
             or not _holds_values(cell.header, cell.text)
             or UNIT_HEADER.fullmatch(cell.header)
         ):

@@ -67,7 +67,7 @@ def _granted(text: str, figures: list[Figure], low: int, left: str, run: int) ->
 
 
 BEARS = re.compile("(?:分别|各自?)?按?(承担|分担|负担|出资)(?:比例为?)?$")
-GIVES = re.compile(rf"{SUPPORT}|给予|予以|[再另各][奖补]")
+GIVES = re.compile(rf"{SUPPORT}|给予|予以|[再另各][奖补]|分别发放$")
 
 
 def _of_each(name: str, items: list[str]) -> list[str]:

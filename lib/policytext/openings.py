@@ -42,6 +42,7 @@ SINCE_PERIOD = re.compile(rf"“?({'|'.join(PERIODS)})”?以来")  # in the pla
 # A meeting or a letter that sets what the paragraphs after it say: 明确了2019年的重点工作。
 SETS = re.compile(
     "(?:会上?|会议|通知|方案|文件)?[^。;]{0,12}(?:明确|部署|布置|确定)了[^。;\\d]{0,10}(?:(?:19|20)\\d\\d年)?[^。;]{0,8}(?:目标|任务|重点|大事|工作|思路)[。:]$"
+    "|会议[^。;]{0,6}(?:议定|决定|要求)[^。;]{0,10}:$"
 )
 # A paragraph that leads to what is to be done: 今年是关键之年,要着力抓好三件事:
 LEADS = re.compile(

@@ -88,6 +88,8 @@ class Kept:
         inside = 0
         for number, (start, end) in enumerate(line_spans(self.page.text), 1):
             while tables and tables[0].start <= end:
+                if inside <= start < tables[0].start:  # a title in the line of the table
+                    found += self._paragraphs(number, start, tables[0].start)
                 found.append(TableBlock(number, tables[0]))
                 inside = tables.pop(0).end
             if start >= inside:

@@ -41,6 +41,7 @@ from .whose import with_owner
 from .wording import LIST, begins_with_verb, cut_verb, strip_lead, strip_predicate
 
 WHOLE = ("share_of_task", "each_does")  # rules whose phrases may end in 任务 or 工作
+RATIO_TO = re.compile(r"(投入强度)\([^()]*之比\)")  # said once, beside the name
 SIZE = re.compile(r"(?:[超过达]|突破)?[\d一二三四五六七八九十百千万亿两]+元(?:及?以[上下内])?")
 TOWARDS = re.compile("(?<=..)(?<![针面相应核绝比])对$")  # 完成对18个项目的中期评估
 SERVES = re.compile(r"(?:支持|服务|扶持|走访|帮扶|指导|辅导|资助|奖励|补助|惠及|带动|接待|调研)$")
@@ -55,7 +56,7 @@ def read_phrase(context: Context) -> Phrase:
     >>> read_phrase(Context(left="力争新增", right="国家企业技术中心等国家级创新平台")).words
     '国家企业技术中心等国家级创新平台'
     """
-    rest, predicate = strip_predicate(LIST.sub("", context.left))
+    rest, predicate = strip_predicate(LIST.sub("", RATIO_TO.sub(r"\1", context.left)))
     core = strip_lead(TOWARDS.sub("", rest))
     for rule in RULES:
         phrase = rule(core, predicate, context)

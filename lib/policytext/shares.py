@@ -87,7 +87,7 @@ def plan_beside_result(core: str, predicate: str, c: Context) -> Found:
     return (known, known) if known else None
 
 
-RECEIVED = re.compile("(?:实际)?(?:到位|到账)(?:资金|经费)?")
+RECEIVED = re.compile("(?:实际)?(?:到位|到账)(?:资金|经费)?|实际(?:下达|拨付)")
 BUDGETED = re.compile("(?:年初|年中|全年|调整后?|执行中)?(?:预算数?|追加|调减|执行数|实际支出)$")
 BUDGET = re.compile("(?:实际支出|(?:全年)?预算数|执行数)$")
 

@@ -45,6 +45,7 @@ class Table(NamedTuple):
 # The upper part of a name that a narrow column broke, not the title of a group of rows.
 UPPER = re.compile(r"(?![一二三四五六七八九十\d(]+[、.)]).{8,16}(?<!指标|情况|目标|方面|类别)(?<![。;:])")
 LOWER = re.compile(r"\([^()]{1,8}\)")  # the lower part of a header: (亿元)
+LEAST_SPACES = 8  # between the cells of a table in one line
 LONGEST_CELL = 18  # characters of the first header
 ABOVE = re.compile(  # a title, or who filled it in and in which unit
     r"[^|]{4,}(?:[^\W\d_]表|清单|一览)|专栏\s?\d[^|]*|[^|]*(?:单\s*位|日\s*期|部\s*门)\s*[:：][^|]*"
@@ -112,7 +113,8 @@ def _outside(lines: list[Span], tables: list[Table | None]) -> list[Span]:
 def _without_prose(text: str, lines: list[Span]) -> list[list[Span]]:
     """Runs of lines in which a table without marks may stand: a sentence is neither header nor row of one."""
     runs = groupby(lines, key=lambda line: PROSE.search(text, *line) is None)
-    return [run for plain, lines in runs if plain and len(run := list(lines)) > 1]
+    plain = [list(lines) for plain, lines in runs if plain]
+    return [run for run in plain if len(run) > 1 or text.count(" ", *run[0]) >= LEAST_SPACES]
 
 
 def _blocks(text: str, spans: list[Span]) -> list[list[Span]]:

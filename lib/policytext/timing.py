@@ -36,6 +36,9 @@ OBLIGED = re.compile(
 FLOOR = re.compile(
     "不[得能]?(?:少于|低于)|[至最]少(?:达到|要有|有)?|(?:应|均?须|要)(?:保?有|达到?|保持)"
 )  # what results are not said with
+LABEL = re.compile(
+    r"(?:^|[。;,])(?:年度|全年|工作|考核)?(?:(?P<aim>目标|任务|计划)|完成|实际|结果)(?:数|值|情况)?:[^。;]*$"
+)
 FLOOR_SIGN = re.compile(r"(?:[≥≤]|不低于|不少于|不高于)\s?$")
 RESULT_NEXT = re.compile(r"(?:以上|以内|左右)?[,;(]\s?(?:全年|年终|最终)?实际")
 PROGRAMME = re.compile(r"[^,;年初度原(]{2,}计划$")
@@ -152,6 +155,8 @@ def status_and_year(
         return "target", year
     if named is not None and base is not None and named < base and _by_stages(clause, text, sentence + left):
         return "target", year
+    if label := LABEL.search(sentence + left):
+        return ("target" if label["aim"] else "actual"), year  # 任务:14户;完成:15户
     if FLOOR_SIGN.search(left) and RESULT_NEXT.match(text, figure.stop):
         return "target", year  # 占比≥70%,实际为82.8%
     if OBLIGED.search(left) and not FIRM_BACK.search(left):

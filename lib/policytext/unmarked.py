@@ -47,6 +47,8 @@ def unmarked_tables(text: str, lines: list[Span]) -> Iterator[list[list[Span]]]:
         rows, used = _spaced(text, lines, at)
         if not rows:
             rows, used = _stacked(text, lines, at)
+        if not rows and (rows := _in_one_line(text, lines[at])):
+            used = 1
         if rows:
             yield rows
         at += used or 1
@@ -90,10 +92,15 @@ def _heads(words: list[str]) -> bool:
     return (
         named
         and is_header(words)
-        and (any(map(is_figures, words)) or repeats(words[1:]))
+        and (any(map(is_figures, words)) or repeats(words[1:]) or _of_tasks(words))
         and all(len(word) <= LONGEST for word in words)
         and not any(regex("[。,;:]").search(word) for word in words)
     )
+
+
+def _of_tasks(words: list[str]) -> bool:
+    """Whether headers name numbered tasks, and who has to do them."""
+    return len(words) > 2 and bool(SERIAL_HEADER.search(words[0])) and any(map(cue("units").search, words))
 
 
 def _of_places(text: str, below: list[Span], words: list[str]) -> bool:
@@ -126,6 +133,10 @@ def _words(text: str, line: Span) -> list[Span]:
 
 def _row(text: str, line: Span, headers: list[str]) -> list[Span]:
     """Cells of a row under headers: words of a name that spaces part are put together."""
+    cells = _cells(text, line, NARROW)
+    numbered = len(cells) == len(headers) > 2 and SERIAL_HEADER.search(headers[0])
+    if numbered and text[slice(*cells[0])].isdecimal():
+        return cells  # also where they hold words
     if PROSE.search(text, *line) or len(text[slice(*line)].replace(" ", "")) > 2 * LONGEST_CELL:
         return []
     cells = _cells(text, line, WIDE)
@@ -133,12 +144,6 @@ def _row(text: str, line: Span, headers: list[str]) -> list[Span]:
         return cells  # also where they hold words: 新增20家,总数达150家
     if len(cells) != len(headers):
         cells = _cells(text, line, NARROW)
-    if (
-        len(cells) == len(headers) > 2
-        and SERIAL_HEADER.search(headers[0])
-        and text[slice(*cells[0])].isdecimal()
-    ):
-        return cells
     values = [i for i, cell in enumerate(cells) if is_value(text[slice(*cell)]) and i > 0]
     if len(cells) < 2 or not values or (read_marker(text[line[0] : line[1]].strip()) and len(values) < 2):
         return []
@@ -170,6 +175,34 @@ def _stacked(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], i
         if body := _chunks(text, cells, words):
             return [lines[at : at + columns], *body], columns + sum(map(len, body))
     return [], 0
+
+
+def _in_one_line(text: str, line: Span) -> list[list[Span]]:
+    """A table that a page ran together in one line: a title, headers, then row after row.
+
+    >>> page = "表2 指标 2010年 2015年 产值(亿元) 212 480 专利(件) 64 200"
+    >>> [[page[a:b] for a, b in row] for row in _in_one_line(page, (0, len(page)))]
+    [['指标', '2010年', '2015年'], ['产值(亿元)', '212', '480'], ['专利(件)', '64', '200']]
+    """
+    cells = _cells(text, line, NARROW)
+    words = [text[slice(*cell)] for cell in cells]
+    first = next((i for i, word in enumerate(words) if is_value(word) and not is_figures(word)), 0)
+    named = (NAMING_HEADER.search(word) or SERIAL_HEADER.search(word) for word in words[:first])
+    for start in (i for i, name in enumerate(named) if name):
+        for width in range(min(WIDEST, first - start), 2, -1):
+            headers, body = words[start : start + width], cells[start + width :]
+            if not _heads(headers):
+                continue
+            wide = width - (headers[-1] in NOTES and len(body) % width > 0)  # nothing stands under 备注
+            rows = [body[i : i + wide] for i in range(0, len(body), wide)]
+            figures = [i for i, header in enumerate(headers[:wide]) if is_figures(header)]
+            filled = len(rows) > 1 and len(body) % wide == 0
+            if filled and all(is_value(text[slice(*row[i])]) for row in rows for i in figures):
+                return [cells[start : start + wide], *rows]
+    return []
+
+
+NOTES = ("备注", "说明")
 
 
 def _is_head(word: str) -> bool:

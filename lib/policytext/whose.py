@@ -54,7 +54,7 @@ BROUGHT = re.compile("(?:新|柔性|全职|累计|共)*(?:引进|引育|培养|�
 SPENDING = re.compile("(?:研发|R&D)(?:投入|经费|费用)(?:支出)?")  # after a semicolon: of the whole place
 REACHED = re.compile("^(?:实现|完成)(?=..)")
 SHORT_FORMS = ("高企",)
-CLAUSE = re.compile("[为将把请]")  # in words that are no name
+CLAUSE = re.compile("[为将把请占]")  # in words that are no name
 
 
 def measure_of_group(words: str, c: Context) -> str:
