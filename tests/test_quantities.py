@@ -78,7 +78,7 @@ def test_invented_pages_coded_by_others(page_records, name, right):
 
 @pytest.mark.parametrize(
     ("which", "found", "right", "phrase"),
-    [("tuned", 0.99, 0.80, 0.85), ("kept", 0.98, 0.77, 0.83), ("irregular", 0.97, 0.41, 0.61)],
+    [("tuned", 0.99, 0.80, 0.85), ("kept", 0.98, 0.79, 0.83), ("irregular", 0.97, 0.43, 0.62)],
 )
 def test_invented_passages(passages, passages_read, passages_gold, which, found, right, phrase):
     """No rule was written with the kept and the irregular ones in sight: their floors are a forecast."""
@@ -89,7 +89,7 @@ def test_invented_passages(passages, passages_read, passages_gold, which, found,
             passages_gold[passages_gold.clause_id.isin(names)],
         )
     )
-    assert scores.n == {"tuned": 11431, "kept": 1576, "irregular": 849}[which]
+    assert scores.n == {"tuned": 14458, "kept": 2343, "irregular": 849}[which]
     assert scores.f1 >= found
     assert scores.record_f1 >= right
     assert scores.indicator >= phrase
@@ -123,10 +123,10 @@ def test_two_coders_of_passages_agree(passages_gold, passages_second):
     )
     matched = matched.merge(aside, on=keys, how="left")
     scores = measures(matched[matched.aside.isna()])
-    assert scores.n == 925
+    assert scores.n == 1069
     assert scores.f1 == 1.0
-    assert scores.record_f1 == pytest.approx(0.911, abs=0.005)
-    assert scores.indicator_exact == pytest.approx(0.759, abs=0.005)
+    assert scores.record_f1 == pytest.approx(0.907, abs=0.005)
+    assert scores.indicator_exact == pytest.approx(0.753, abs=0.005)
 
 
 def records(text, year=2023, *fields):
