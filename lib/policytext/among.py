@@ -6,6 +6,7 @@ from .context import Context, Found, attributes, endings, merged, overlap, owned
 from .fields import GROWTH_UNITS, SHARES
 from .language import cues, regex
 from .nouns import noun_after, says
+from .tails import FROM
 from .wording import strip_lead, strip_predicate, without_verb
 
 SORT = re.compile(
@@ -39,6 +40,10 @@ USED_FOR = re.compile("(?:投向|用于)(?=..)")
 PLACES = re.compile(
     r"(?:(?:园区|[^、和]{1,5}(?:[市县乡州旗]|(?<![园社校景街专])区|(?<!小)镇))(?:\([市县区州旗、]+\))?(?:[、和]|$|(?=[各均])))+(?:各|均)?"
 )
+# 省、市科技计划项目
+LEVELS_LISTED = re.compile(
+    "(?<![一-龥])(?:国家?|[省市县区州])(?:、?[省市县区州])+级?(?:各级)?(?=..)"
+)  # 省、市科技计划项目
 PATENT = re.compile("发明|实用新型|外观设计")
 PATENTS = re.compile("(申请|授权|受理|登记)专利")
 LEVEL = re.compile("(?:国家|省部?|自治区|[部市县区州])级(?:及?以上)?")
@@ -89,6 +94,8 @@ def among(core: str, predicate: str, c: Context) -> Found:
         dealt = next((item for item in c.items if item.startswith(share[1]) and item != share[1]), "")
         if dealt and not c.among.startswith(share[1]):
             return dealt + "占比", dealt + "占比"  # 企业、高校经费分别为6亿元和1亿元,其中企业占比95%
+        if USED_FOR.match(own):
+            return f"{whole}{share[1]}的占比", c.subject  # 经费210万元,其中用于良种繁育的占三成
         told = "的占" in own or share[1].endswith(("类", "级")) or overlap(share[1], whole)
         if not told and own.endswith("占"):
             return f"{share[1]}占{whole}比重", c.subject
@@ -133,6 +140,7 @@ def among(core: str, predicate: str, c: Context) -> Found:
         head = regex(r"^(?:全[省市县区州])?(?:(?:国家|省|市|县|区)级(?:以上|及以上)?)?(?:新增)?").sub(
             "", c.among
         )
+        head = LEVELS_LISTED.sub("", head) if LEVEL.fullmatch(own) else head
         if LEVEL.fullmatch(own) and (other := ANY_LEVEL.search(head)):
             return head[: other.start()] + own + head[
                 other.end() :
@@ -222,11 +230,12 @@ MORE_THAN = re.compile(r"(?:超过?|高于|达到?|突破|不足|低于|大于|�
 
 def part_of_group(core: str, predicate: str, c: Context) -> Found:
     """What is said of a part stands before the whole: 规上工业企业中,有研发活动的占三成."""
-    part = OF_GROUP.fullmatch(c.left)
+    left = FROM.sub("", c.left)  # 规上企业中建有研发机构的从23家增加到61家
+    part = OF_GROUP.fullmatch(left)
     if not part:
         return None
     whole, said = part["whole"] or c.group or (core and _same_counted(c)), part["said"]
-    if not whole or said in attributes() or regex("[由从]").search(c.left):
+    if not whole or said in attributes() or regex("[由从]").search(left):
         return None
     share = "占比" if c.unit in ("%", "成") else ""
     beside = part["whole"] and share

@@ -10,7 +10,7 @@ from .language import cues, regex
 from .numerals import Figure
 from .tense import YEAR, years_of
 
-ARISING = re.compile("净增|新[增认建引签培备获设]|(?:特派员|备案)$")
+ARISING = re.compile("净增|新[增认建引签培备获设]|(?:特派员|备案)$|亩均(?:节本)?增[效收]$")
 # What is done within the year, of no shares of it (政策兑现率).
 WITHIN = re.compile(
     "(?:资助|开发|入驻|引进|培训|推广|立项|转化|举办|支持|发放|选派|孵化)(?:数量?|人数|次数)$|兑现|培育(?!库|基地|中心|平台|期)|^支持|(?:带动|撬动).*(?:投入|投资)$"
@@ -68,7 +68,11 @@ def record(row: Row, header: str, match: re.Match[str], about: str, before: dict
     nature = "growth" if unit == "%" and regex("增速|增幅|增长率?$").search(words) else nature
     arises = ARISING.search(words) or (match[0].startswith("[") and unit not in SHARES)
     arises = arises or (unit not in SHARES and bool(WITHIN.search(words)))
-    granted = unit.endswith("元") and regex("标准|奖励|奖补|补助|资助|[预决]算数").search(plain)
+    granted = unit.endswith("元") and regex("标准|奖励|奖补|补助|资助|(?:[预决]算|执行)数").search(plain)
+    granted = granted or (
+        unit.endswith("元") and LEVEL_COLUMN.fullmatch(plain)
+    )  # 国家级 | 省级: what each gets
+    granted = granted or (regex("计划|完成").search(plain) and plain.endswith("面积"))
     arises = arises or match["new"] is not None
     arises = (
         arises or granted or (row.project and unit.endswith("元")) or unit.endswith(("人次", "场次", "件次"))
@@ -118,6 +122,7 @@ def _words(row: Row, plain: str, united: bool, about: str, before: dict | None) 
         return plain + row.name, ""
     kept = CHANGE.sub("", plain) if MEAN.search(plain) else plain
     more = "" if rate else TIMES.sub("", kept).strip(":()/ ")
+    more = kept if len(more) == 1 else more  # 件数
     if more.startswith("占") and about:
         return row.name + about + more, about
     more = of_title(row.about, more + (grows[0] if grows and more else ""))
@@ -129,13 +134,14 @@ def _words(row: Row, plain: str, united: bool, about: str, before: dict | None) 
 
 RANK_ALONE = re.compile(r"(?:全[国省市区县州])?(?:排名|位次|名次)")
 PLACE_COLUMN = re.compile(
-    r"^(?:(?:国家|[省市县区])级(?:及?以上)?|全[省市县区州]|市本级|[一-龥]{1,6}(?:[市县区旗州盟乡镇]|街道|高新区))$"
+    r"^(?:(?:国家|[省市县区]|[一-龥]{2,3}[市县区])级(?:及?以上)?|全[省市县区州]|市本级|[一-龥]{1,6}(?:[市县区旗州盟乡镇]|街道|高新区))$"
 )
+LEVEL_COLUMN = re.compile(r"(?:国家|[一-龥]{0,3}[省市县区])级(?:及?以上)?")
 OVER_YEARS = re.compile(r"[三五\d]年(?:增减|净增|增加)")
 CHANGE = re.compile("年均|同比|增速|增幅|增长率?|增减")
 MEAN = re.compile("年均|同比|增减|增速|增幅|增长")
 OPENING = re.compile(
-    r"新|净增|选派|兑[付现]|完成|举办|开展|引进|培训|发放|实施|支持|带动|扶持|资助|奖励|补助|推广|签约|转化(?!率)"
+    r"新|净增|建设(?!用地)|检测(?=样品|批次)|审定|选派|兑[付现]|完成|举办|开展|引进|培训|发放|实施|支持|带动|扶持|资助|奖励|补助|推广|签约|转化(?!率)"
     r"|接待|组织|走访|攻克|派驻|服务(?!对象|业|满意|机构|平台)"
 )
 
@@ -159,7 +165,8 @@ def time_of(row: Row, header: str) -> tuple[str, int | None]:
     )
     own = max(row.year or 0, row.last or 0) or None if row.part == "plan" else row.year
     year = named[-1][1] if named else own
-    if DONE.search(header) or RATE.search(header):
+    ranked = RANKED.search(header) and not TARGET.search(header)
+    if DONE.search(header) or RATE.search(header) or ranked:
         return "actual", year if named or row.part == "report" else row.year
     if TARGET.search(header):
         return "target", year

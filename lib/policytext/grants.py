@@ -21,7 +21,7 @@ from .recipients import (
 from .wording import strip_lead, strip_predicate
 
 GRANTS = re.compile(
-    rf"给予|予以|最高|最多|上限|每[家个项人户名件亩]|每[年月](?=最|不)|单[个项家户]|同一|{SUPPORT}$"
+    rf"给予|予以|最高|最多|上限|每[家个项人户名件亩案]|每[年月](?=最|不)|单[个项家户]|同一|{SUPPORT}$"
     r"|再补|(?:^|的)[再另各](?=[奖补资给])|^(?:奖励|补助|资助)[^,]{2,8}$|的按照?$|为限|按(?![期时质月年季需])(?!.*计算的).+的?$"
 )
 OWN_NAME = re.compile(rf".{{3,}}(?:{SUPPORT}|资金|经费)")
@@ -64,6 +64,8 @@ def support(core: str, predicate: str, c: Context) -> Found:
     name = strip_lead(named_before[1]) if named_before else ""
     if len(name) > 3 and "给予" not in name and (one := ONE.match(c.left)) and not called:
         return merged(name, one[0]), c.subject  # 兑现高企认定奖补,每家30万元
+    if len(name) > 3 and PER_TIME.fullmatch(c.left) and not called:
+        return merged(name, regex("^每.").match(c.left)[0]), c.subject  # 科技特派员下乡补助,每人每年2400元
     base, per = _base(c), EACH_OF.search(c.left)
     if LOAN.fullmatch(core):
         return product_of(reversed(c.items)) + core, c.subject  # “科技贷”…,单户贷款额度不超过500万元
@@ -93,14 +95,20 @@ def granted_in_list(left: str, lead: str, right: str, unit: str) -> tuple[str, s
 def _base(c: Context) -> str:
     """What a share granted is a share of: 按实际支出的30%给予补助."""
     base = BASE.search(c.left) if c.unit in SHARES else None
-    return base[1] if base else ""
+    if not base:
+        return ""
+    more = base[1].removeprefix("其")
+    spent = RESEARCH.search(c.lead) if RISE.fullmatch(more) else None
+    return (spent[0] if spent else "") + more  # 研发费用增长的企业,按增量部分的5%
 
 
+RESEARCH = re.compile("研发(?:费用|投入|经费)")
+RISE = re.compile("(?:当年|年度|较?上一?年度?)*(?:增量|新增|增加|增长)(?:部分|量|额)?")
 BASE = re.compile(
     r"(?:按(?![期时质月年季需])(?!.*计算的)照?|以)(?:照|其|不超过|最高不超过)*([^,。;]+?)(?:的|为限|不超过|百分之)*$"
 )
 EACH_OF = re.compile(
-    r"(?:(?:每|单|同一)[家个项人户名件亩年月](?:企业|项目|团队|平台|型号|产品|品种|基地|学员|成员|单位|机构)?"
+    r"(?:(?:每|单|同一)[家个项人户名件亩案年月](?:企业|项目|团队|平台|型号|产品|品种|基地|学员|成员|单位|机构)?"
     r"|同一(?:单位|企业))+(?:年度)?"
     r"(?=每|最|不|累计|奖|补|资|给|支|再|分|发|上限|$)"
 )
@@ -141,6 +149,8 @@ def _of_each(each: re.Match[str], called: str, c: Context) -> str:
     named = "" if noun in GENERAL or not named else named[0]
     rest = LIMIT.split(strip_predicate(each.string[each.end() :])[0])[0]
     called = "" if NAMES.search(rest) else called  # 单个项目资助额度
+    spent = RESEARCH.search(c.items[-1]) if c.items and noun in GENERAL else None
+    called = spent[0] + called if spent and called and c.support else called  # 单个企业最高50万元
     return each["each"] + (named or noun) + each["time"] + merged(rest, called)
 
 
@@ -161,8 +171,9 @@ QUOTA = re.compile(
     "((?:每年度?|年度)?(?:申领|贷款|补贴|补助|抵扣|兑付)(?:额度?|金额|标准|总额))(?:上限|最[高多]|不[超高]|为|$)"
 )
 ONE = re.compile(
-    r"(?:每|单|同一)(?:[家个项人户名件亩](?:企业|项目|团队|平台|镇街|乡镇|镇|县区|县|区|村)?)(?=\d|最|不|累计|合计|上限|补|奖|$)"
+    r"(?:每|单|同一)(?:[家个项人户名件亩案](?:企业|项目|团队|平台|镇街|乡镇|镇|县区|县|区|村)?)(?=\d|最|不|累计|合计|上限|补|奖|$)"
 )
+PER_TIME = re.compile("每[人户家名个][每/][年月天]")
 LOAN = re.compile("(?:单[户笔家]|每[户笔家])(?:贷款|授信|融资|担保)(?:额度?|金额|余额|规模)?")
 NEAR = 3  # phrases before that may name in full what an amount is for
 LONGEST_NAME = 16

@@ -31,7 +31,7 @@ EXPLAINS = re.compile(r"\((?=[^()]*(?:口径|为准|[应所含]|统计|公报|�
 TIMES = re.compile(
     r"其中|^标准$|^[三五\d]年$|(?:19|20)\d\d年?(?:度|底|末|初)?|“?十[一二三四五]五”?(?:期末|末|期间|时期)?(?!”?投)"
     r"|目标|预估|预期|预计|计划|规划|任务|指标|[预决]算|完成|实际|结果|现状|实绩|执行|基期|基数|基准|年初"
-    r"|全年|年度|当年|截至|情况|(?<![总产加])[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
+    r"|全年|年度|当年|截至|情况|(?<![总产加])(?<!引进人)(?<!培训人)(?<!参训人)(?<!受益人)(?<!服务人)(?<!从业人)[数值]|\([^()]*\)|[上下]半年|(?:\d{1,2}\s?[-—~至]\s?)?\d{1,2}月"
     r"|[比较]?[上本去今前]年|同期|累计(?!登记)|[本当]月止?|±|%|[第前]?[一二三四]季度|前[\d一二三四五六七八九十]+个?月|底|末|^已|[-~—至]"
 )
 RANKED = re.compile("排名|位次|名次")
@@ -146,7 +146,21 @@ BINDING = re.compile(r"^(?:指标)?属\s*性$")  # 预期性, 约束性: what pl
 def named_in(header: str) -> str:
     """What a header above values names beside times."""
     plain = BRACKET.sub("", header)
-    return "" if RATE.search(plain) or RANKED.search(plain) else TIMES.sub("", plain).strip()
+    words = TIMES.sub("", plain).strip()
+    return "" if RATE.search(plain) or RANKED.search(plain) else plain if len(words) == 1 else words
+
+
+def tells_time(name: str) -> bool:
+    """Whether the name of a row says of when its values are, or how far or how well what is done is.
+
+    >>> tells_time("年度目标"), tells_time("1—6月完成"), tells_time("全市排名"), tells_time("产值")
+    (True, True, True, False)
+    """
+    ranked = RANKED.search(name) and len(name) <= LONGEST_RANK
+    return bool(name) and bool(not TIMES.sub("", name).strip(":() ") or RATE.fullmatch(name) or ranked)
+
+
+LONGEST_RANK = 8  # 全市高新区排名
 
 
 def headers_of_two(upper: list[str], lower: list[str]) -> list[str]:

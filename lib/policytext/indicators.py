@@ -24,6 +24,7 @@ from .headers import (
     is_value,
     named_in,
     tells_status,
+    tells_time,
 )
 from .language import cue, regex
 from .numbering import read_marker
@@ -31,6 +32,7 @@ from .periods import periods_of
 from .tense import YEAR
 
 Span = Callable[[str, int, int], tuple[int, int]]  # clause id and offsets in its text to raw offsets
+PART = re.compile(r"其中[:：]?([^()]+)(\([^()]*\))?$")
 PARTIAL = re.compile(r"上半年|下半年|季度|\d{1,2}月|[一二三四]季")
 OF_ALL = re.compile(r"(年|全[省市县区州])?(\S{2,}?)(\S+) \S+?\2$")
 PROJECT = re.compile("(?:项目|课题)名称")  # what money goes to
@@ -143,20 +145,24 @@ def _beneath(row: Row, above: Row | None) -> Row:
     """A row that 其中 opens goes on from the name and the unit of the row above it."""
     if not row.among or above is None:
         return row
-    name = above.name
-    if row.name in ("基础研究", "应用研究", "试验发展"):
-        words = row.name + name
-    elif regex(r"(?:国家|省部?|市|县|区)级(?:以上)?").fullmatch(row.name):
-        words = row.name + regex(r"^(?:国家|省|市|县|区)级(?:及?以上)?").sub("", name)
-    elif shared := OF_ALL.match(f"{name} {row.name}"):
-        words = (shared[1] or "") + row.name + shared[3]  # 年专利授权量, 其中发明专利
-    elif regex(r"拨款|资金|收入|支出$").search(row.name) or regex(r"数?量?$").sub("", name) in row.name:
-        words = row.name
-    elif ending := "" if row.name.endswith(endings()) else _ending(name):
-        words = name.removesuffix(ending) + "中" + row.name + ending  # 高新技术产业增加值, 其中装备制造业
+    return row._replace(name=_part_of(above.name, row.name), unit=row.unit or above.unit)
+
+
+def _part_of(name: str, part: str) -> str:
+    """The name of a row or column that 其中 opens, under the one before: 专利申请量, 其中:发明专利."""
+    if part in ("基础研究", "应用研究", "试验发展"):
+        words = part + name
+    elif regex(r"(?:国家|省部?|市|县|区)级(?:以上)?").fullmatch(part):
+        words = part + regex(r"^(?:国家|省|市|县|区)级(?:及?以上)?").sub("", name)
+    elif shared := OF_ALL.match(f"{name} {part}"):
+        words = (shared[1] or "") + part + shared[3]  # 年专利授权量, 其中发明专利
+    elif regex(r"拨款|资金|收入|支出$").search(part) or regex(r"数?量?$").sub("", name) in part:
+        words = part
+    elif ending := "" if part.endswith(endings()) else _ending(name):
+        words = name.removesuffix(ending) + "中" + part + ending  # 高新技术产业增加值, 其中装备制造业
     else:
-        words = regex(r"数?量?$").sub("", name) + row.name
-    return row._replace(name=words, unit=row.unit or above.unit)
+        words = regex(r"数?量?$").sub("", name) + part
+    return words
 
 
 def _ending(name: str) -> str:
@@ -188,8 +194,12 @@ def _values(clause: NamedTuple, row: Row, cells: list, span: Span) -> Iterator[d
         low, high = span(clause.clause_id, place, place + len(match["number"]))
         groups = clause.path.rpartition(" > ")[2]
         counted = named_in(cell.header) if PLACE_ROW.search(row.name) or not row.name else row.name
-        own = row._replace(unit=fitting(row.unit, counted))
-        found, about = record(own, cell.header, match, about, before)
+        own, header = row._replace(unit=fitting(row.unit, counted)), cell.header
+        if tells_time(row.name) and (column := named_in(header)):  # 年度目标 | 14 | 300
+            header, own, before = row.name, own._replace(name=column, unit=_unit_of(header)), None
+        if (part := PART.match(header)) and about:  # 专利申请量(件) | 其中:发明专利(件)
+            header = _part_of(about, part[1]) + (part[2] or "")
+        found, about = record(own, header, match, about, before)
         if (
             before
             and (RATE.search(cell.header) or GROWS.search(cell.header))
@@ -218,6 +228,11 @@ def _holds_values(header: str, text: str) -> bool:
         or bool(RATE.search(header))
         or (bool(header) and not NAMING_HEADER.search(header) and is_value(text))
     )
+
+
+def _unit_of(header: str) -> str:
+    own = BRACKET.search(header)
+    return own[1] if own and is_unit(own[1]) else ""
 
 
 def _names_none(header: str) -> bool:

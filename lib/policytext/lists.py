@@ -60,6 +60,10 @@ def _granted(text: str, figures: list[Figure], low: int, left: str, run: int) ->
         names = dealt(regex("^由").sub("", strip_lead(left[: bears.start()])), run)
         return [merged(condition(lead), name) + bears[1] for name in names]
     whom, called = granted_in_list(left, lead, right, unit)
+    if classes := CLASSES.search(lead + left):  # 对领军团队,按A、B、C三类分别给予
+        whom = condition(lead[: classes.start()] or lead).rpartition("的")[2]
+        names = [f"{name}类{whom}{called}" for name in classes[1].split("、")]
+        return names if len(names) == run else []
     names = dealt(whom, run) if "、" in whom or "和" in whom else []
     if all(LEVEL_ONLY.fullmatch(name) for name in names):
         return []
@@ -169,6 +173,11 @@ def _names_dealt(
         granted = granted or regex(rf"分别(?:给予|按)?((?:一次性)?{SUPPORT})").search(left)
         return ([name + granted[1] for name in found] if granted else found), run
     lead = text[low : figures[0].start - len(left)].rstrip(",")
+    if (names in attributes() or names.endswith("额")) and (
+        classes := OF_CLASSES.search(lead)
+    ):  # 创新券分为A、B、C三类,面额分别为
+        each = classes[2].split("、")
+        return ([f"{name}类{classes[1]}{names}" for name in each] if len(each) == run else []), run
     found = [] if names else _named_before(lead, run)
     if found:
         called = granted[1] if granted else "奖励" if "奖励" in left else ""
@@ -199,6 +208,8 @@ def said_of_place(items: list[str]) -> str:
 OF_PLACE = re.compile(rf"(?:全[国省市县区州]|{PLACE.pattern})(?P<words>[^、]{{3,}})")
 PATENT = re.compile("发明|实用新型|外观设计")
 PATENTS = re.compile("专利(?:申请|授权)量?")
+CLASSES = re.compile(",按([A-Z](?:、[A-Z])+)[两三四五六]?类")
+OF_CLASSES = re.compile("([一-龥]{2,8})分[为成]([A-Z](?:、[A-Z])+)[两三四五六]?(?:类|[个种]等[次级])")
 LEVEL_ONLY = re.compile("(?:国家|省|自治区|市|县|区)级")
 
 

@@ -199,6 +199,7 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     whole = c.head if c.among_last and c.lead.startswith(")") else ""  # (其中首次认定14家),总数87家
     told = next((item for item in (c.subject, *reversed(c.items)) if not BARE_RATE.fullmatch(item)), "")
     owner = whole or told or c.head or fund_of(c.lead) or object_of(c.lead) or named_topic(c.topic)
+    owner = RULES_OF.sub("", owner)  # 修订“科创贷”管理办法,贴息比例提高到50%
     if owner in attributes() or BUDGETED.fullmatch(owner):
         return None
     rates = core.endswith("率") and len(core) > 2 and not owner.endswith(core)
@@ -259,6 +260,7 @@ def _money_of(c: Context) -> str:
 REACHED = re.compile("(惠及|受益|受惠|涉及)..")
 SIZE_OF = re.compile("(?<=..)(?:登记额|发放额|余额|总额|金额|额度)$")
 PAID = re.compile("^.{0,8}?(?:兑现|兑付|发放|拨付|落实|下达|投放|争取)(?=..)")
+RULES_OF = re.compile("(?<=..)(?:管理|实施)?(?:办法|细则|规定|方案|政策)$")
 MONEY = ("资金", "经费", "投资", "金额")
 NAMED_MONEY = re.compile("(?:补助|资助|奖补|奖励|扶持|支持|补贴|配套)(?:资金|经费)$")
 GOT = re.compile("^(?:组织)?(?:上报|申报|推荐|列入|入选|获批|获得|对接|签约|争取)(?=.{4})")

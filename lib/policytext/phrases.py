@@ -150,6 +150,7 @@ DONE_BY = re.compile(
 
 def _object_within(core: str, predicate: str, c: Context) -> Found:
     """The object of a verb that stands within the words before the number."""
+    core = SINCE.sub("", core)
     cut = None if core.endswith(("的占比", "的比例", "的比重")) else cut_verb(core)
     if not cut:
         return None
@@ -162,13 +163,15 @@ def _object_within(core: str, predicate: str, c: Context) -> Found:
     helped = MADE_TO.search(c.left) and actor.endswith(("企业", "高校", "院所"))
     if occasion := OCCASION.match(core):
         return occasion[1] + words  # 全国科普日期间举办联合行动26场
-    return core if new or (THING.search(actor) and not helped) else words  # 研究院引进全职博士
+    sector = SECTOR.match(core[: core.find(words)])
+    return core if new or (THING.search(actor) and not (helped or sector)) else words  # 研究院引进博士
 
 
 # Who does what is counted, where it is no office: its name tells what is counted.
 THING = re.compile(
     r"(?:企业|高校|院所|大学|学院|研究院|特派员们?|专家|基金|资金|基地|团队|机构|中心|实验室|平台|联盟|(?<![就创毕作专企])业|本级|从业人员|[赛馆站]|(?:高新|经开|开发|产业|农业|示范|院|产)区|园区?)共?$"
 )
+SECTOR = re.compile("全[省市县区州旗](?!.*企业).*(?:机构|单位|系统|部门)")  # all there are: no owner
 OCCASION = re.compile("(.{2,10}?[日周月节])期间")
 PLACE_NAME = re.compile(
     r"(?![全各本该我])[一-龥]{0,6}(?:高新区|经开区|开发区)|(?![全各本该我])[一-龥]{2,6}(?:[市县区镇乡州旗]|街道|园区?|开发区|科技城)"
@@ -181,7 +184,7 @@ OF_GROUP = re.compile("(.+?(?:企业|机构|单位|项目|高校)中).+的(?:占
 GROUPS = ("企业", "机构", "单位", "项目", "高校")
 ACTIVE = re.compile("有(?:研发|R&D)活动.*(?:占比|比例|比重)$")
 INDUSTRIAL = re.compile("(?:规上|规模以上)工业企业")
-SINCE = re.compile(r"(?<=..)自[^,]{3,24}以来(?:累计|共)?")  # 科技馆自开馆以来累计接待观众
+SINCE = re.compile(r"(?<=..)自[^,]{2,24}以来(?:累计|共)?")  # 科技馆自开馆以来累计接待观众
 # When something was done, between who or what and the verb: 风险补偿产品上半年放款.
 WITHIN_YEAR = re.compile(
     r"(?<=[一-龥”)]{2})(?:(?:[今去前本当]年|(?:19|20)\d\d年度?)(?:以来|[上下]半年|[前一二三四]+季度|\d{1,2}[-—~至]\d{1,2}月份?)?|[上下]半年|年内|全年)(?=[一-龥]{2})"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .clause import Clause
 from .grid import words_of
-from .headers import NAMING_HEADER, SERIAL_HEADER, is_figures, is_value
+from .headers import NAMING_HEADER, SERIAL_HEADER, UNIT_HEADER, is_figures, is_unit, is_value
 from .language import cue
 from .normalization import Aligned, concatenate, squeeze
 from .paragraphs import Kept, TableBlock
@@ -64,7 +64,7 @@ def _naming(table: Table, text: str) -> int | None:
 def _before_values(table: Table, text: str) -> int | None:
     """The last column of words before the first of values, else the first of words."""
     words = [
-        not (SERIAL_HEADER.search(header) or _of_values(table, i, text))
+        not (SERIAL_HEADER.search(header) or _of_values(table, i, text) or _of_units(table, i, text))
         for i, header in enumerate(table.headers)
     ]
     first = next((i for i, word in enumerate(words) if not word and any(words[:i])), len(words))
@@ -75,6 +75,13 @@ def _of_values(table: Table, col: int, text: str) -> bool:
     """Whether the cells of a column are values, with a few exceptions."""
     cells = [words_of(text[c.start : c.end]) for row in table.rows for c in row if c.col == col]
     return 2 * sum(map(is_value, cells)) > len(cells)
+
+
+def _of_units(table: Table, col: int, text: str) -> bool:
+    """Whether a column gives units; one headed 单位 may also name who is meant."""
+    if not UNIT_HEADER.fullmatch(table.headers[col]):
+        return False
+    return all(is_unit(words_of(text[c.start : c.end])) for row in table.rows for c in row if c.col == col)
 
 
 def _is_content(cell: Cell, header: str, serial: int | None) -> bool:

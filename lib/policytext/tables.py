@@ -20,7 +20,7 @@ from .headers import (
 )
 from .language import cue, regex
 from .normalization import line_spans
-from .unmarked import unmarked_tables
+from .unmarked import DIGIT, WITH_UNIT, unmarked_tables
 
 
 class Cell(NamedTuple):
@@ -79,6 +79,8 @@ def column(table: Table, pattern: re.Pattern[str]) -> int | None:
 def _parted(text: str, rows: list[list[Span]]) -> list[list[list[Span]]]:
     """Rows of several tables in one block: each begins with its own headers; a title above is left out."""
     words = [[words_of(text[slice(*cell)]) for cell in row] for row in rows]
+    if len(words) > 2 and sum(map(bool, words[0])) == 1 and ABOVE.fullmatch("".join(words[0])):
+        rows, words = rows[1:], words[1:]  # | | | 单位:万元 |
     two = len(words) > 2 and bool(headers_of_two(*words[:2]))
     heads = [i for i, row in enumerate(words) if i > two and _is_new_header(row, words[0])]
     if heads and heads[0] == 1 and len(words[0]) < len(words[1]) and not is_header(words[0][1:]):
@@ -166,7 +168,12 @@ def _mark_between(line: str, above: list[str], below: list[str], mark: list[str]
         return "|"
     first = len(below) > 2 and _alternate(following, below[1], below[2])
     end = len(above) > 2 and _alternate(last, above[1], above[0]) and not BELOW.match(line)
-    closed = mark == ["|"] and following.endswith("|") and not LONE.fullmatch(following)
+    closed = (
+        mark == ["|"]
+        and following.endswith("|")
+        and following.count("|") < 3
+        and not LONE.fullmatch(following)
+    )
     left = (
         mark == ["|"]
         and last.endswith("|")
@@ -203,8 +210,10 @@ def _build(text: str, rows: list[list[Span]]) -> Table | None:
 
 
 def _over_values(words: list[list[str]]) -> bool:
-    """Whether words alone, in the first row, stand above names and a column of values: 国家级, 省级."""
+    """Whether words alone, in the first row, stand above names and a column of values, or a row of values."""
     first, *body = words
+    if len(body) == 1 and len(body[0]) == len(first) and all(map(WITH_UNIT.match, body[0])):
+        return not any(not word or DIGIT.search(word) or len(word) > LONGEST for word in first)
     full = len(body) > 1 and all(len(row) == len(first) for row in body)
     if not full or any(not word or is_value(word) or len(word) > LONGEST for word in first):
         return False

@@ -13,6 +13,7 @@ from .headers import (
     NAMING_HEADER,
     SERIAL_HEADER,
     TOTAL,
+    UNIT_HEADER,
     headers_of_two,
     is_figures,
     is_header,
@@ -56,11 +57,14 @@ def unmarked_tables(text: str, lines: list[Span]) -> Iterator[list[list[Span]]]:
 
 def _spaced(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], int]:
     """A table whose cells are parted by spaces and whose header stands on line `at`, and its lines."""
-    header = _cells(text, lines[at], WIDE)
+    header = _words(text, lines[at], WIDE)
     if len(header) < 3:
         header = _words(text, lines[at])
     words = [text[slice(*cell)] for cell in header]
-    if len(header) < 2 or not (_heads(words) or _of_places(text, lines[at + 1 : at + 3], words)):
+    below = lines[at + 1 : at + 3]
+    if len(header) < 2 or not (
+        _heads(words) or _of_places(text, below, words) or _of_labels(text, below[:1], words)
+    ):
         return [], 0
     rows, used, upper = [header], 1, None
     for n, line in enumerate(lines[at + 1 :], 2):
@@ -73,6 +77,8 @@ def _spaced(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], in
         if row:
             rows.append(row)
             used = n
+    if len(rows) == 1 and _of_labels(text, below[:1], words):
+        rows, used = [header, _cells(text, below[0], NARROW)], 2
     if len(rows) > 1 and (above := _groups(text, lines[at - 1], words) if at else []):
         rows = [above, *rows]
     return (rows, used) if len(rows) > 1 else ([], 0)
@@ -109,18 +115,32 @@ def _of_places(text: str, below: list[Span], words: list[str]) -> bool:
         return False
     if any(is_value(word) or regex("[。,;:]").search(word) for word in words):
         return False
-    rows = ([text[slice(*cell)] for cell in _cells(text, line, NARROW)] for line in below)
-    named = (len(row) == len(words) and HAN.match(row[0]) and all(map(is_value, row[1:])) for row in rows)
-    return all(named)
+    rows = [[text[slice(*cell)] for cell in _words(text, line)] for line in below]
+    named = (len(row) == len(words) and HAN.search(row[0]) and not is_value(row[0]) for row in rows)
+    col = next((i for i, word in enumerate(words) if UNIT_HEADER.fullmatch(word)), 0)
+    return all(named) and all(
+        is_value(word) for row in rows for i, word in enumerate(row) if i not in (0, col)
+    )
+
+
+def _of_labels(text: str, below: list[Span], words: list[str]) -> bool:
+    """Whether words name the values, each with its unit, that stand right below them: 专利 平台, 12件 3个."""
+    if not 1 < len(words) <= WIDEST or not below or any(regex(r"[。,;:\d]").search(word) for word in words):
+        return False
+    values = [text[slice(*cell)] for cell in _cells(text, below[0], NARROW)]
+    return len(values) == len(words) and all(is_value(value) and WITH_UNIT.match(value) for value in values)
+
+
+WITH_UNIT = re.compile(r"\D?\d[\d.,]*\s?[%一-龥]")
 
 
 def _cells(text: str, line: Span, pattern: re.Pattern[str]) -> list[Span]:
     return [match.span() for match in pattern.finditer(text, *line)]
 
 
-def _words(text: str, line: Span) -> list[Span]:
+def _words(text: str, line: Span, pattern: re.Pattern[str] = NARROW) -> list[Span]:
     """Words of a line; two characters set apart are one: 指 标."""
-    cells = _cells(text, line, NARROW)
+    cells = _cells(text, line, pattern)
     found: list[Span] = []
     for start, end in cells:
         lone = end - start == 1 and found and found[-1][1] - found[-1][0] == 1
@@ -139,11 +159,11 @@ def _row(text: str, line: Span, headers: list[str]) -> list[Span]:
         return cells  # also where they hold words
     if PROSE.search(text, *line) or len(text[slice(*line)].replace(" ", "")) > 2 * LONGEST_CELL:
         return []
-    cells = _cells(text, line, WIDE)
+    cells = _words(text, line, WIDE)
     if len(cells) == len(headers) > 2 and DIGIT.search(text, *line):
         return cells  # also where they hold words: 新增20家,总数达150家
     if len(cells) != len(headers):
-        cells = _cells(text, line, NARROW)
+        cells = _words(text, line)
     values = [i for i, cell in enumerate(cells) if is_value(text[slice(*cell)]) and i > 0]
     if len(cells) < 2 or not values or (read_marker(text[line[0] : line[1]].strip()) and len(values) < 2):
         return []
@@ -167,6 +187,8 @@ def _stacked(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], i
         words = [text[slice(*line)].strip() for line in lines[at : at + columns]]
         if not _heads(words) or all(map(is_figures, words)):
             continue
+        if GRADE.match(words[0]) and _goes_past_values(words):
+            continue  # a group of the first row reads like a header: 产出指标
         cells = []
         for line in lines[at + columns :]:
             if PROSE.search(text, *line) or line[1] - line[0] > LONGEST_CELL or TITLED.match(text, *line):
@@ -175,6 +197,11 @@ def _stacked(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], i
         if body := _chunks(text, cells, words):
             return [lines[at : at + columns], *body], columns + sum(map(len, body))
     return [], 0
+
+
+def _goes_past_values(headers: list[str]) -> bool:
+    first = next((i for i, header in enumerate(headers) if is_figures(header)), len(headers))
+    return any(NAMING_HEADER.search(header) and not is_figures(header) for header in headers[first:])
 
 
 def _in_one_line(text: str, line: Span) -> list[list[Span]]:
@@ -202,6 +229,7 @@ def _in_one_line(text: str, line: Span) -> list[list[Span]]:
     return []
 
 
+GRADE = re.compile("[一二三]级")
 NOTES = ("备注", "说明")
 
 
@@ -225,18 +253,21 @@ def _numbered(text: str, cells: list[Span], width: int) -> list[list[Span]]:
 
 
 def _chunks(text: str, cells: list[Span], headers: list[str]) -> list[list[Span]]:
-    """Rows of as many cells as there are headers, or one less where a group cell spans down."""
+    """Rows of as many cells as there are headers, or less where cells of groups span down."""
     figures = [i - len(headers) for i, header in enumerate(headers) if is_figures(header)]
     rows = _numbered(text, cells, len(headers)) if SERIAL_HEADER.search(headers[0]) else []
+    graded = sum(map(bool, map(GRADE.match, headers)))  # 一级指标, 二级指标, 三级指标: two groups
+    spans = 2 if graded > 2 else 1
     at = sum(map(len, rows))
     while at < len(cells):
         total = (
             1 - figures[0] if figures and TOTAL.fullmatch(text[slice(*cells[at])].strip()) else 0
         )  # 合计, then values
-        for width in (len(headers), len(headers) - 1, *filter(None, [total])):
+        for width in (*range(len(headers), len(headers) - spans - 1, -1), *filter(None, [total])):
             row = cells[at : at + width]
             words = [text[slice(*cell)].strip() for cell in row]
-            if len(row) == width and all(is_value(words[i]) for i in figures if -i < width):
+            named = not graded or not any(map(is_value, words[: figures[0]] if figures else words))
+            if len(row) == width and named and all(is_value(words[i]) for i in figures if -i < width):
                 rows.append(row)
                 at += width
                 break
