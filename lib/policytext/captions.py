@@ -29,7 +29,7 @@ COUNTED = (  # what is counted by which units
 YEARS = r"(?:19|20)\d\d(?:[-—~至]\d{2,4})?年?度?"
 WITHIN = r"(?:[上下]半年|前?[一二三四]季度|(?:前|\d{1,2}[-—~至])?\d{1,2}月份?)?"
 TITLE = re.compile(
-    rf"(?:关于(?:印发|下达)?)?(?:附[件表]\s?\d*[:：]?\s*|专栏\s?\d*\s*)?(?:{YEARS}{WITHIN})?(?:[一-龥]{{2,6}}?[市县区州盟旗])?"
+    rf"(?:关于(?:印发|下达)?)?(?:附[件表]\s?\d*[:：]?\s*|专栏\s?\d*\s*)?(?:{YEARS}{WITHIN})?(?:[一-龥]{{2,6}}?[市县区州盟旗](?:\([市县区旗、]+\))?)?"
     r"(?:各[市县区旗]+(?:\([市县区旗、]+\))?[市县区]?|全[省市县区州])?"
     rf"(?:“[^”]*”|{YEARS})?([^,。;|]{{2,16}}?)"
     r"(?:培育|发展|工作|倍增)?(?:[三五]年|年度|分年度|各县[市区]*|目标|任务|指标|计划|完成|推进|进展|情况|分解|一览)+表?"
@@ -72,6 +72,24 @@ def captions_of(clauses: Iterable[NamedTuple]) -> dict[str, str]:
             SEVERAL.join(filter(is_unit, words)) if words and is_unit(words[0]) else ""
         )  # 填报单位 is an office
     return found
+
+
+def years_of(clauses: Iterable[NamedTuple]) -> dict[str, int]:
+    """Years that the line above a table says its results are of (示范园情况(2024年)), by clause_id."""
+    found, above = {}, None
+    for clause in clauses:
+        if clause.type != "row":
+            named = OF_TABLE.search(clause.text.strip()) if len(clause.text) <= LONGEST_TITLE else None
+            above = int(named[1] or named[2]) if named else None
+        elif above:
+            found[clause.clause_id] = above
+    return found
+
+
+LONGEST_TITLE = 40
+OF_TABLE = re.compile(
+    r"\(((?:19|20)\d\d)年度?\)$|^(?:附?表\s?\d*[:：]?\s*)?((?:19|20)\d\d)年度?[^,。;]*(?:情况|完成|统计|结果)[一览统计简]*表?$"
+)
 
 
 def noted(text: str) -> list[tuple[str, int | None]]:

@@ -19,16 +19,16 @@ DOES = re.compile("[新净]?(?:认定|增|建|引进|入库|备案|申报|培育
 PLACE_ROW = re.compile(rf"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^{TOTAL.pattern}$")
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
 NUMBER = re.compile(
-    r"[\[(]?(?P<will>力争|争取|确保)?(?:达到|完成|实现)?(?P<new>新增|净增)?(?P<sign>[-↑↓+]|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|前"
+    r"[\[(]?(?P<will>力争|争取|确保)?(?:达到|完成|实现)?(?P<new>新增|净增)?(?P<sign>[-↑↓+]|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|近|最高|最低|前"
     r"|第)?\s?(?P<number>(?P<low>\d[\d,]*(?: \d+)*(?:\s?\.\s?\d+)?)"
     r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()\[\],;。、以左]{0,8}?)(?P<after>以上"
     r"|以下|左右|以内)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?[\])]?"
 )
 RELATIONS = {
-    **dict.fromkeys(("≥", "不低于", "不少于", "以上"), "ge"),
+    **dict.fromkeys(("≥", "不低于", "不少于", "最低", "以上"), "ge"),
     **dict.fromkeys((">", "大于", "超过"), "gt"),
-    **dict.fromkeys(("≤", "<", "小于", "不超过", "以下", "以内", "前"), "le"),
-    **dict.fromkeys(("约", "左右"), "approx"),
+    **dict.fromkeys(("≤", "<", "小于", "不超过", "最高", "以下", "以内", "前"), "le"),
+    **dict.fromkeys(("约", "近", "左右"), "approx"),
 }
 
 
@@ -57,10 +57,12 @@ def record(row: Row, header: str, match: re.Match[str], about: str, before: dict
     rate, grows = RATE.search(plain), GROWS.search(plain)
     unit = _unit(row, match, own[1] if own else "", plain)
     status, year = time_of(row, row.name + plain if YEAR_ROW.fullmatch(row.name) else plain)
+    status = "target" if GRANTED.search(plain) and CLASS_ROW.search(row.name) else status
     words, about = _words(row, plain, bool(own), about, before)
     ranked = match["sign"] in ("前", "第") or (unit in ("位", "") and bool(RANKED.search(words)))
     figure = Figure(0, 0, 0, 0.0, None, unit, False, ranked)
-    opening = OPENING.match(row.name)
+    opens = row.name if not about or (OPENING.match(row.name) and not PLACE_ROW.search(row.name)) else about
+    opening = OPENING.match(opens)
     rising = match["unit"] == "%" and MEAN.search(plain) and row.unit not in SHARES
     grown = mixed or grows or rising or match["sign"] in ("增长", "下降", "上升", "提高", "↑", "↓", "+")
     nature = "rank" if ranked else ""
@@ -82,7 +84,7 @@ def record(row: Row, header: str, match: re.Match[str], about: str, before: dict
     )
     nature = "flow" if not nature and not rate and arises else nature
     nature = nature or (
-        "level" if rate else kind(words, figure, "", row.name if opening else "", False) or "level"
+        "level" if rate else kind(words, figure, "", opens if opening else "", False) or "level"
     )
     values = [
         float(regex(r"[,\s]").sub("", match[name])) if match[name] else None for name in ("low", "high")
@@ -136,12 +138,16 @@ RANK_ALONE = re.compile(r"(?:全[国省市区县州])?(?:排名|位次|名次)")
 PLACE_COLUMN = re.compile(
     r"^(?:(?:国家|[省市县区]|[一-龥]{2,3}[市县区])级(?:及?以上)?|全[省市县区州]|市本级|[一-龥]{1,6}(?:[市县区旗州盟乡镇]|街道|高新区))$"
 )
+GRANTED = re.compile(
+    "补贴|津贴|资助|补助|奖励|启动(?:资金|经费)"
+)  # standards, where a row is a class of people
+CLASS_ROW = re.compile(r"^[A-Z]\d?类|[一二三四五六]类$|类(?:人才)?(?:\([^()]*\))?$")
 LEVEL_COLUMN = re.compile(r"(?:国家|[一-龥]{0,3}[省市县区])级(?:及?以上)?")
 OVER_YEARS = re.compile(r"[三五\d]年(?:增减|净增|增加)")
 CHANGE = re.compile("年均|同比|增速|增幅|增长率?|增减")
 MEAN = re.compile("年均|同比|增减|增速|增幅|增长")
 OPENING = re.compile(
-    r"新|净增|建设(?!用地)|检测(?=样品|批次)|审定|选派|兑[付现]|完成|举办|开展|引进|培训|发放|实施|支持|带动|扶持|资助|奖励|补助|推广|签约|转化(?!率)"
+    r"新|净增|立项|建设(?!用地)|检测(?=样品|批次)|审定|选派|兑[付现]|完成|举办|开展|引进|培训|发放|实施|支持|带动|扶持|资助|奖励|补助|推广|签约|转化(?!率)"
     r"|接待|组织|走访|攻克|派驻|服务(?!对象|业|满意|机构|平台)"
 )
 

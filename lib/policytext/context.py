@@ -149,7 +149,11 @@ def object_of(lead: str) -> str:
     for part in reversed([part for part in regex(r"[,;:。]").split(lead) if part]):
         words = strip_lead(part)
         words = LAST_VERB.sub("", words) if MADE_TO.match(part) else words
-        if words != part and 2 < len(words) <= LONGEST_TALK and not regex(r"[的地得]").search(words[-2:]):
+        if (
+            words != part
+            and 2 < len(words) <= LONGEST_TALK
+            and not regex(r"[的地得]|(?:要求|原则|精神|部署)$").search(words[-2:])
+        ):
             return trim(words)
     return ""
 

@@ -16,7 +16,7 @@ UNITS = re.compile(
 NUMBER = re.compile(r"[-+]?\d[\d,.]*%?")
 LONGEST = 18  # characters of a header
 VALUE = re.compile(
-    r"[\[(]?(?!(?:19|20)\d\d年|(?:\d{1,2}\s?[-~—至]\s?)?\d{1,2}月)(?:前|第|≥|≤|>|<|＞|＜|约|超过?|不低于|不少于"
+    r"[\[(]?(?!(?:19|20)\d\d年|(?:\d{1,2}\s?[-~—至]\s?)?\d{1,2}月)(?:前|第|≥|≤|>|<|＞|＜|约|近|最[高低多]|超过?|不低于|不少于"
     r"|达到?)?\s?[-+↑↓]?\d[\d,.]*(?: \d{3})*(?:\s?[-~—至]\s?\d[\d,.]*)?"
     r"\s?(?:%|‰|个百分点|[万亿]*[\u4e00-\u9fff]{0,4}(?:/[\u4e00-\u9fff]+)?)(?:以上|左右|以内"
     r"|以下)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?[\])]?|[-—/有无\\]+|累计\d+"
@@ -25,7 +25,9 @@ DONE = re.compile(r"完成|实际|结果|现状|实绩|执行|基期|基数|基�
 TARGET = re.compile(r"目标|规划[值数]|(?:重点|主要)(?:事项|工作)|^拟|预估|预期|预计|计划|任务|指标值|预算")
 RESULTS = re.compile(r"(?:完成|进展|落实|执行|推进|进度)(?:情况|结果|$)")
 GROWS = re.compile(r"增速|增幅|递增|增长|同比|增减")
-RATE = re.compile(r"(?:完成|执行|达成|兑现)(?:率|比例|进度)|^完成(?:全年|年度|年初)?(?:目标|任务)")
+RATE = re.compile(
+    r"(?:完成|执行|达成|兑现)(?:率|比例|进度)|^完成(?:全年|年度|年初)?(?:目标|任务)|占(?:全年|年度|年初)?(?:目标|任务|计划)数?(?:的?比[重例]|的?百分比)?"
+)
 BRACKET = re.compile(r"\((?:单位[:：]?)?([^()]{1,10})\)$")
 EXPLAINS = re.compile(r"\((?=[^()]*(?:口径|为准|[应所含]|统计|公报|期末|注|见))[^()]+\)$")
 TIMES = re.compile(
@@ -195,7 +197,10 @@ def _stacked(upper: list[str], lower: list[str]) -> list[str]:
         above[i + 1] = group or (above[i] if lower[i] else "")
     same = [not word or word == group for word, group in zip(lower, above[1:], strict=True)]
     below = [word for word, alike in zip(lower, same, strict=True) if not alike]
-    if not _divide(below, whole=same[0]):
+    spans = (
+        bool(upper[0]) and not lower[0] and "" in upper[1:] and not any(map(is_value, filter(None, lower)))
+    )
+    if not spans and not _divide(below, whole=same[0]):
         return []
     pairs = zip(above[1:], lower, same, strict=True)
     return [group if alike else _joined(group, word) for group, word, alike in pairs]
@@ -220,4 +225,6 @@ def repeats(words: list[str]) -> bool:
 
 def _joined(group: str, word: str) -> str:
     unit = BRACKET.search(group) if word and not BRACKET.search(word) else None
+    if unit and word.endswith("%"):
+        return f"{group[: unit.start()]}{word[:-1]}(%)"  # 产值(亿元) above 占全年目标%
     return group[: unit.start()] + word + unit[0] if unit else group + word

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .captions import NOTE, captions_of, fitting, noted, titles_of
+from .captions import NOTE, captions_of, fitting, noted, titles_of, years_of
 from .cell_values import NUMBER, PLACE_ROW, Row, of_title, record, time_of
 from .context import endings
 from .corpus import Corpus
@@ -32,7 +32,7 @@ from .periods import periods_of
 from .tense import YEAR
 
 Span = Callable[[str, int, int], tuple[int, int]]  # clause id and offsets in its text to raw offsets
-PART = re.compile(r"其中[:：]?([^()]+)(\([^()]*\))?$")
+PART = re.compile(r"(.*?)其中[:：]?([^()]+)(\([^()]*\))?$")
 PARTIAL = re.compile(r"上半年|下半年|季度|\d{1,2}月|[一二三四]季")
 OF_ALL = re.compile(r"(年|全[省市县区州])?(\S{2,}?)(\S+) \S+?\2$")
 PROJECT = re.compile("(?:项目|课题)名称")  # what money goes to
@@ -116,6 +116,7 @@ def values_of(
     By doc_id, `years` are the plan years and `lasts` the last years of the periods planned for.
     """
     titles, captions = titles_of(clauses) if by_row else {}, captions_of(clauses) if by_row else {}
+    tables = years_of(clauses) if by_row else {}
     rows: list[dict] = []
     above: Row | None = None
     first = 0  # of the values of a table
@@ -129,8 +130,16 @@ def values_of(
             row = _beneath(row, above)
             row = row._replace(about=titles.get(clause.clause_id, "")) if PLACE_ROW.search(row.name) else row
             above = row if not row.among else above
-            rows += _values(clause, row, of_row, span)
+            values = _values(clause, row, of_row, span)
+            rows += _dated(values, tables.get(clause.clause_id))
     return rows
+
+
+def _dated(values: Iterable[dict], year: int | None) -> Iterator[dict]:
+    """Results under headers without a year are of that of the line above the table."""
+    for value in values:
+        undated = year and value["status"] == "actual" and not YEAR.search(value["header"])
+        yield value | {"year": year} if undated else value
 
 
 def _date_by_note(values: list[dict], text: str) -> None:
@@ -156,7 +165,7 @@ def _part_of(name: str, part: str) -> str:
         words = part + regex(r"^(?:国家|省|市|县|区)级(?:及?以上)?").sub("", name)
     elif shared := OF_ALL.match(f"{name} {part}"):
         words = (shared[1] or "") + part + shared[3]  # 年专利授权量, 其中发明专利
-    elif regex(r"拨款|资金|收入|支出$").search(part) or regex(r"数?量?$").sub("", name) in part:
+    elif regex(r"拨款|资金|收入|支出$|..率$").search(part) or regex(r"数?量?$").sub("", name) in part:
         words = part
     elif ending := "" if part.endswith(endings()) else _ending(name):
         words = name.removesuffix(ending) + "中" + part + ending  # 高新技术产业增加值, 其中装备制造业
@@ -198,7 +207,7 @@ def _values(clause: NamedTuple, row: Row, cells: list, span: Span) -> Iterator[d
         if tells_time(row.name) and (column := named_in(header)):  # 年度目标 | 14 | 300
             header, own, before = row.name, own._replace(name=column, unit=_unit_of(header)), None
         if (part := PART.match(header)) and about:  # 专利申请量(件) | 其中:发明专利(件)
-            header = _part_of(about, part[1]) + (part[2] or "")
+            header = _part_of(about, part[2]) + (part[3] or "")
         found, about = record(own, header, match, about, before)
         if (
             before

@@ -44,6 +44,8 @@ SETS = re.compile(
     "(?:会上?|会议|通知|方案|文件)?[^。;]{0,12}(?:明确|部署|布置|确定)了[^。;\\d]{0,10}(?:(?:19|20)\\d\\d年)?[^。;]{0,8}(?:目标|任务|重点|大事|工作|思路)[。:]$"
     "|会议[^。;]{0,6}(?:议定|决定|要求)[^。;]{0,10}:$"
 )
+# What the minutes of a meeting ask for.
+MEETS = re.compile("会议(?:强调|要求|议定|决定|审议(?:并|了|原则)*通过|原则(?:同意|通过))")
 # A paragraph that leads to what is to be done: 今年是关键之年,要着力抓好三件事:
 LEADS = re.compile(
     "(?<![主重需现])[要将须应](?![^。]*(?:如下|通报|报告|汇报|总结|公布))(?:着力|重点|切实|突出|集中|聚焦|全力|紧扣|围绕|坚持|着重|抓紧)*[^,。;]{0,8}(?:抓|做|推进|落实|打好|办好|实现|完成)"
@@ -115,6 +117,8 @@ def _opening(text: str, part: str, plan_year: int | None, dated: bool, running: 
         PERIODS[period[1]] < plan_year - 2 * (period.re is SINCE_PERIOD)
     ):
         return Opening("report", PERIODS[period[1]])
+    if MEETS.match(opening):
+        return Opening("plan", None)
     if SHOWS.match(opening):
         return Opening("report", None, firm=True)
     if running and REST.match(opening):

@@ -96,12 +96,17 @@ def _groups(text: str, line: Span, headers: list[str]) -> list[Span]:
 def _heads(words: list[str]) -> bool:
     named = any(NAMING_HEADER.search(word) or SERIAL_HEADER.search(word) for word in words)
     return (
-        named
+        (named or CLASSES.fullmatch(words[0]))
         and is_header(words)
         and (any(map(is_figures, words)) or repeats(words[1:]) or _of_tasks(words))
         and all(len(word) <= LONGEST for word in words)
         and not any(regex("[。,;:]").search(word) for word in words)
     )
+
+
+CLASSES = re.compile(
+    "(?:人才|平台|奖励|项目)?(?:层次|类[别型]|级别|等[次级]|档次)"
+)  # above names, where it comes first
 
 
 def _of_tasks(words: list[str]) -> bool:
@@ -234,7 +239,7 @@ NOTES = ("备注", "说明")
 
 
 def _is_head(word: str) -> bool:
-    patterns = (SERIAL_HEADER, NAMING_HEADER, OTHER_HEADER, cue("units"), cue("figures"))
+    patterns = (SERIAL_HEADER, NAMING_HEADER, OTHER_HEADER, CLASSES, cue("units"), cue("figures"))
     titled = regex(r"(?:附?表|专栏|附件)|.*[:：]").match(word) or read_marker(word)
     return (
         len(word) <= LONGEST
