@@ -70,7 +70,9 @@ def support(core: str, predicate: str, c: Context) -> Found:
     if LOAN.fullmatch(core):
         return product_of(reversed(c.items)) + core, c.subject  # “科技贷”…,单户贷款额度不超过500万元
     whom = whom_of(c, bool(base))
-    called = called or (c.called if per or regex("最高|最多|上限|不超过|按$").search(c.left) else "")
+    standard = STANDARD.search(c.lead)
+    called = called or (standard[1] if standard and per else "")
+    called = called or (c.called if per or regex("最高|最多|上限|不超过|按$|给予$").search(c.left) else "")
     if not (whom or called or per):
         return None
     if not called and CEILING.search(c.left) and whom.endswith(recipients()) and c.items:
@@ -174,6 +176,7 @@ ONE = re.compile(
     r"(?:每|单|同一)(?:[家个项人户名件亩案](?:企业|项目|团队|平台|镇街|乡镇|镇|县区|县|区|村)?)(?=\d|最|不|累计|合计|上限|补|奖|$)"
 )
 PER_TIME = re.compile("每[人户家名个][每/][年月天]")
+STANDARD = re.compile(rf"((?:{SUPPORT})标准)(?:为|是|如下)?[:：](?:\(?[一1][).、]?)?[^,;。]*$")
 LOAN = re.compile("(?:单[户笔家]|每[户笔家])(?:贷款|授信|融资|担保)(?:额度?|金额|余额|规模)?")
 NEAR = 3  # phrases before that may name in full what an amount is for
 LONGEST_NAME = 16

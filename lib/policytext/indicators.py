@@ -30,6 +30,7 @@ from .language import cue, regex
 from .numbering import read_marker
 from .periods import periods_of
 from .tense import YEAR
+from .unmarked import WITH_UNIT
 
 Span = Callable[[str, int, int], tuple[int, int]]  # clause id and offsets in its text to raw offsets
 PART = re.compile(r"(.*?)其中[:：]?([^()]+)(\([^()]*\))?$")
@@ -195,7 +196,7 @@ def _values(clause: NamedTuple, row: Row, cells: list, span: Span) -> Iterator[d
             place < 0
             or not match
             or (match["new"] and match["unit"])  # 新增15家: read as a sentence
-            or not _holds_values(cell.header, cell.text)
+            or not _holds_values(cell.header, cell.text, board=not any(heads))
             or UNIT_HEADER.fullmatch(cell.header)
         ):
             continue
@@ -224,7 +225,7 @@ def _values(clause: NamedTuple, row: Row, cells: list, span: Span) -> Iterator[d
         }
 
 
-def _holds_values(header: str, text: str) -> bool:
+def _holds_values(header: str, text: str, board: bool) -> bool:
     """Whether a column holds values: its header says so, or it names what the number in the cell measures."""
     if (
         SERIAL_HEADER.search(header)
@@ -236,6 +237,7 @@ def _holds_values(header: str, text: str) -> bool:
         is_figures(header)
         or bool(RATE.search(header))
         or (bool(header) and not NAMING_HEADER.search(header) and is_value(text))
+        or (board and WITH_UNIT.match(text) is not None)
     )
 
 
@@ -263,7 +265,9 @@ def _read_row(clause: NamedTuple, cells: list, caption: str, base: int | None, l
     column = next(
         (c.text for c in cells if UNIT_HEADER.fullmatch(c.header) and not c.inherited and is_unit(c.text)), ""
     )
-    heads = [BRACKET.search(c.header) for c in cells if NAMING_HEADER.search(c.header)]
+    heads = [
+        BRACKET.search(c.header) for c in cells if NAMING_HEADER.search(c.header) and not is_value(c.text)
+    ]
     head = next((match[1] for match in heads if match and is_unit(match[1])), "")
     unit = (own[1] if own else "") or column.strip("—-") or head or caption
     year = None if pd.isna(clause.year) else int(clause.year)

@@ -48,6 +48,8 @@ def nature_of(
     ):
         nature = state.among_kind if state.among_kind in ("flow", "level") else nature
         nature = "flow" if YEARLY.match(left) else nature
+    elif phrase.rule == "part_paid":
+        nature = "level"  # a share of the grant
     elif phrase.rule == "plan_beside_result" and nature in ("", "level") and state.kinds:
         nature = state.kinds[-1] if state.kinds[-1] in ("flow", "level") else nature
     elif counted and begins_with_verb(phrase.words):

@@ -29,6 +29,7 @@ from .owners import attribute_of_subject, figure_of_place, part_of_owner, part_o
 from .ranks import placed, rank_of_subject
 from .shares import (
     PER_UNIT,
+    part_paid,
     per_unit,
     plan_beside_result,
     share_of_people,
@@ -187,7 +188,7 @@ INDUSTRIAL = re.compile("(?:规上|规模以上)工业企业")
 SINCE = re.compile(r"(?<=..)自[^,]{2,24}以来(?:累计|共)?")  # 科技馆自开馆以来累计接待观众
 # When something was done, between who or what and the verb: 风险补偿产品上半年放款.
 WITHIN_YEAR = re.compile(
-    r"(?<=[一-龥”)]{2})(?:(?:[今去前本当]年|(?:19|20)\d\d年度?)(?:以来|[上下]半年|[前一二三四]+季度|\d{1,2}[-—~至]\d{1,2}月份?)?|[上下]半年|年内|全年)(?=[一-龥]{2})"
+    r"(?<=[一-龥”)]{2})(?:(?:[今去前本当]年|(?:19|20)\d\d年度?)(?:以来|[上下]半年|[前一二三四]+季度|\d{1,2}[-—~至]\d{1,2}月份?)?|[上下]半年|年内|全年|(?<=财政)每年(?:预算)?安排的?)(?=[一-龥]{2})"
 )
 PRIZE_WON = re.compile("..获得?((?:国家|[省部市州])[^,、获]{2,}奖(?:[特一二三]等奖)?)$")
 BATCH_WITHIN = re.compile("(?<=推荐|申报|公示|认定|培育)(?:首批|第[一二三四五]批)")
@@ -273,6 +274,7 @@ RULES: tuple[Callable[[str, str, Context], Found], ...] = (
     share_of_task,
     plan_beside_result,
     rank_of_subject,
+    part_paid,
     among,
     support,
     share_within,

@@ -68,7 +68,10 @@ def _before_values(table: Table, text: str) -> int | None:
         for i, header in enumerate(table.headers)
     ]
     first = next((i for i, word in enumerate(words) if not word and any(words[:i])), len(words))
-    return max((i for i in range(first) if words[i]), default=None)
+    named = [i for i in range(first) if words[i]]
+    if not any(table.headers) and named and not words[0] and first == len(words):
+        return named[0]  # a board: a value above its label
+    return max(named, default=None)
 
 
 def _of_values(table: Table, col: int, text: str) -> bool:

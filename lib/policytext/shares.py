@@ -92,6 +92,26 @@ BUDGETED = re.compile("(?:年初|年中|全年|调整后?|执行中)?(?:预算�
 BUDGET = re.compile("(?:实际支出|(?:全年)?预算数|执行数)$")
 
 
+def part_paid(core: str, predicate: str, c: Context) -> Found:
+    """A part of a grant that is paid at a time: 补助资金分两次拨付,首次拨付60%,验收合格后拨付其余40%."""
+    paid = PAID.fullmatch(regex("^(?:其中)?[:,]?").sub("", c.left)) if c.unit == "%" else None
+    if not paid:
+        return None
+    named = FUNDS.findall(c.lead)
+    money = c.items and c.units and c.units[-1].endswith("元")
+    owner = named[-1] if named else c.items[-1] if money else c.subject
+    owner = owner if owner.endswith(FUNDED) else ""
+    words = strip_lead(paid[1])
+    return owner + (words or paid[1]), owner or c.subject
+
+
+PAID = re.compile(
+    r"((?!按)[^,。;:率占]{0,14}?(?:预拨付?|拨付|下达|下拨|兑付|发放))(?:补助|补贴|奖励|资助)?(?:资金|经费|金额)?(?:余下|其余|剩余|余款)?的?(?:不超过)?"
+)
+FUNDED = ("资金", "经费", "补助", "补贴", "资助", "奖励", "费用")
+FUNDS = re.compile(r"((?:补助|补贴|资助|扶持|支持|专项|奖励|奖补|项目|立项)(?:资金|经费))(?=分|按|实行|采取)")
+
+
 def share_of_people(core: str, predicate: str, c: Context) -> Found:
     """A sort of the people counted before: 科技特派员203名,高级职称者占四成."""
     sort = PEOPLE.fullmatch(core)

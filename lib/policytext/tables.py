@@ -20,7 +20,7 @@ from .headers import (
 )
 from .language import cue, regex
 from .normalization import line_spans
-from .unmarked import DIGIT, WITH_UNIT, unmarked_tables
+from .unmarked import DIGIT, WITH_UNIT, before_note, unmarked_tables
 
 
 class Cell(NamedTuple):
@@ -114,7 +114,7 @@ def _outside(lines: list[Span], tables: list[Table | None]) -> list[Span]:
 
 def _without_prose(text: str, lines: list[Span]) -> list[list[Span]]:
     """Runs of lines in which a table without marks may stand: a sentence is neither header nor row of one."""
-    runs = groupby(lines, key=lambda line: PROSE.search(text, *line) is None)
+    runs = groupby(lines, key=lambda line: PROSE.search(text, line[0], before_note(text, line)) is None)
     plain = [list(lines) for plain, lines in runs if plain]
     return [run for run in plain if len(run) > 1 or text.count(" ", *run[0]) >= LEAST_SPACES]
 

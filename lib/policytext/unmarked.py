@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from .boards import board
 from .grid import Span
 from .headers import (
     LONGEST,
@@ -48,6 +49,8 @@ def unmarked_tables(text: str, lines: list[Span]) -> Iterator[list[list[Span]]]:
         rows, used = _spaced(text, lines, at)
         if not rows:
             rows, used = _stacked(text, lines, at)
+        if not rows:
+            rows, used = board(text, lines, at)
         if not rows and (rows := _in_one_line(text, lines[at])):
             used = 1
         if rows:
@@ -216,7 +219,7 @@ def _in_one_line(text: str, line: Span) -> list[list[Span]]:
     >>> [[page[a:b] for a, b in row] for row in _in_one_line(page, (0, len(page)))]
     [['指标', '2010年', '2015年'], ['产值(亿元)', '212', '480'], ['专利(件)', '64', '200']]
     """
-    cells = _cells(text, line, NARROW)
+    cells = _cells(text, (line[0], before_note(text, line)), NARROW)
     words = [text[slice(*cell)] for cell in cells]
     first = next((i for i, word in enumerate(words) if is_value(word) and not is_figures(word)), 0)
     named = (NAMING_HEADER.search(word) or SERIAL_HEADER.search(word) for word in words[:first])
@@ -235,6 +238,14 @@ def _in_one_line(text: str, line: Span) -> list[list[Span]]:
 
 
 GRADE = re.compile("[一二三]级")
+
+
+def before_note(text: str, line: Span) -> int:
+    """Where a note begins on a line, else its end."""
+    note = regex(r"\s(?:说明|备?注)[:：]").search(text, *line)
+    return note.start() if note else line[1]
+
+
 NOTES = ("备注", "说明")
 
 
