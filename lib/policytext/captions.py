@@ -1,8 +1,8 @@
 """What the line above a table says of all of it: what it counts, and in which unit."""
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from .headers import is_unit
 from .wording import strip_lead
@@ -61,29 +61,37 @@ def titles_of(clauses: Iterable[NamedTuple]) -> dict[str, str]:
 
 def captions_of(clauses: Iterable[NamedTuple]) -> dict[str, str]:
     """Units that the line before a table names for all of it (单位:亿元), by clause_id."""
-    found, above = {}, ""
-    for clause in clauses:
-        if clause.type == "row":
-            found[clause.clause_id] = above
-            continue
-        named = CAPTION.search(clause.text[-40:])
-        words = APART.split(named[1].strip()) if named else []
-        above = (
-            SEVERAL.join(filter(is_unit, words)) if words and is_unit(words[0]) else ""
-        )  # 填报单位 is an office
-    return found
+    return _told_above(clauses, _units_in)
 
 
-def years_of(clauses: Iterable[NamedTuple]) -> dict[str, int]:
+def dates_of(clauses: Iterable[NamedTuple]) -> dict[str, int | None]:
     """Years that the line above a table says its results are of (示范园情况(2024年)), by clause_id."""
-    found, above = {}, None
+    return _told_above(clauses, _year_in)
+
+
+def _told_above(clauses: Iterable[NamedTuple], told: Callable[[str], Any]) -> dict[str, Any]:
+    """What is told by the line above the table that each row stands in."""
+    found, line, above = {}, "", None
     for clause in clauses:
         if clause.type != "row":
-            named = OF_TABLE.search(clause.text.strip()) if len(clause.text) <= LONGEST_TITLE else None
-            above = int(named[1] or named[2]) if named else None
-        elif above:
-            found[clause.clause_id] = above
+            line, above = clause.text, None
+            continue
+        above = told(line) if above is None else above
+        found[clause.clause_id] = above
     return found
+
+
+def _units_in(line: str) -> str:
+    named = CAPTION.search(line[-40:])
+    words = APART.split(named[1].strip()) if named else []
+    return (
+        SEVERAL.join(filter(is_unit, words)) if words and is_unit(words[0]) else ""
+    )  # 填报单位 is an office
+
+
+def _year_in(line: str) -> int | None:
+    named = OF_TABLE.search(line.strip()) if len(line) <= LONGEST_TITLE else None
+    return int(named[1] or named[2]) if named else None
 
 
 LONGEST_TITLE = 40

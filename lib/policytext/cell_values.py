@@ -68,21 +68,8 @@ def record(row: Row, header: str, match: re.Match[str], about: str, before: dict
     nature = "rank" if ranked else ""
     nature = nature or ("" if not grown else "growth" if unit in GROWTH_UNITS or unit in SHARES else "flow")
     nature = "growth" if unit == "%" and regex("增速|增幅|增长率?$").search(words) else nature
-    arises = ARISING.search(words) or (match[0].startswith("[") and unit not in SHARES)
-    arises = arises or (unit not in SHARES and bool(WITHIN.search(words)))
-    granted = unit.endswith("元") and regex("标准|奖励|奖补|补助|资助|(?:[预决]算|执行)数").search(plain)
-    granted = granted or (
-        unit.endswith("元") and LEVEL_COLUMN.fullmatch(plain)
-    )  # 国家级 | 省级: what each gets
-    granted = granted or (regex("计划|完成").search(plain) and plain.endswith("面积"))
-    arises = arises or match["new"] is not None
-    arises = (
-        arises or granted or (row.project and unit.endswith("元")) or unit.endswith(("人次", "场次", "件次"))
-    )
-    arises = arises or (
-        opening and regex("数量?$").search(words) and not regex("^新[产兴型材能]").match(words)
-    )
-    nature = "flow" if not nature and not rate and arises else nature
+    if not nature and not rate and _arises(row, match, plain, words, unit, opening is not None):
+        nature = "flow"
     nature = nature or (
         "level" if rate else kind(words, figure, "", opens if opening else "", False) or "level"
     )
@@ -96,6 +83,19 @@ def record(row: Row, header: str, match: re.Match[str], about: str, before: dict
         "relation": RELATIONS.get(match["sign"] or "") or RELATIONS.get(match["after"] or "") or "eq",
         "rules": "table_cell",
     }, about
+
+
+def _arises(row: Row, match: re.Match[str], plain: str, words: str, unit: str, opening: bool) -> bool:
+    """Whether what a cell gives arises within the year: it is new, done, held or granted, and no height."""
+    if ARISING.search(words) or match["new"] is not None or unit.endswith(("人次", "场次", "件次")):
+        return True
+    if unit not in SHARES and (match[0].startswith("[") or WITHIN.search(words)):
+        return True
+    if unit.endswith("元") and (row.project or SPENT.search(plain) or LEVEL_COLUMN.fullmatch(plain)):
+        return True
+    if plain.endswith("面积") and regex("计划|完成").search(plain):
+        return True
+    return opening and bool(regex("数量?$").search(words)) and not regex("^新[产兴型材能]").match(words)
 
 
 def _unit(row: Row, match: re.Match[str], own: str, plain: str) -> str:
@@ -138,11 +138,11 @@ RANK_ALONE = re.compile(r"(?:全[国省市区县州])?(?:排名|位次|名次)")
 PLACE_COLUMN = re.compile(
     r"^(?:(?:国家|[省市县区]|[一-龥]{2,3}[市县区])级(?:及?以上)?|全[省市县区州]|市本级|[一-龥]{1,6}(?:[市县区旗州盟乡镇]|街道|高新区))$"
 )
-GRANTED = re.compile(
-    "补贴|津贴|资助|补助|奖励|启动(?:资金|经费)"
-)  # standards, where a row is a class of people
+SPENT = re.compile("标准|奖励|奖补|补助|资助|(?:[预决]算|执行)数")
+# Standards, where a row is a class of people.
+GRANTED = re.compile("补贴|津贴|资助|补助|奖励|启动(?:资金|经费)")
 CLASS_ROW = re.compile(r"^[A-Z]\d?类|[一二三四五六]类$|类(?:人才)?(?:\([^()]*\))?$")
-LEVEL_COLUMN = re.compile(r"(?:国家|[一-龥]{0,3}[省市县区])级(?:及?以上)?")
+LEVEL_COLUMN = re.compile(r"(?:国家|[一-龥]{0,3}[省市县区])级(?:及?以上)?")  # 国家级 | 省级: what each gets
 OVER_YEARS = re.compile(r"[三五\d]年(?:增减|净增|增加)")
 CHANGE = re.compile("年均|同比|增速|增幅|增长率?|增减")
 MEAN = re.compile("年均|同比|增减|增速|增幅|增长")

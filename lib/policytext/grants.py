@@ -65,7 +65,7 @@ def support(core: str, predicate: str, c: Context) -> Found:
     if len(name) > 3 and "给予" not in name and (one := ONE.match(c.left)) and not called:
         return merged(name, one[0]), c.subject  # 兑现高企认定奖补,每家30万元
     if len(name) > 3 and PER_TIME.fullmatch(c.left) and not called:
-        return merged(name, regex("^每.").match(c.left)[0]), c.subject  # 科技特派员下乡补助,每人每年2400元
+        return merged(name, c.left[:2]), c.subject  # 科技特派员下乡补助,每人每年2400元
     base, per = _base(c), EACH_OF.search(c.left)
     if LOAN.fullmatch(core):
         return product_of(reversed(c.items)) + core, c.subject  # “科技贷”…,单户贷款额度不超过500万元

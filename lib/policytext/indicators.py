@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .captions import NOTE, captions_of, fitting, noted, titles_of, years_of
+from .captions import NOTE, captions_of, dates_of, fitting, noted, titles_of
 from .cell_values import NUMBER, PLACE_ROW, Row, of_title, record, time_of
 from .context import endings
 from .corpus import Corpus
@@ -17,6 +17,7 @@ from .headers import (
     RATE,
     SERIAL_HEADER,
     UNIT_HEADER,
+    WITH_UNIT,
     done_until,
     ends_with,
     is_figures,
@@ -30,10 +31,9 @@ from .language import cue, regex
 from .numbering import read_marker
 from .periods import periods_of
 from .tense import YEAR
-from .unmarked import WITH_UNIT
 
 Span = Callable[[str, int, int], tuple[int, int]]  # clause id and offsets in its text to raw offsets
-PART = re.compile(r"(.*?)其中[:：]?([^()]+)(\([^()]*\))?$")
+PART = re.compile(r".*?其中[:：]?([^()]+)(\([^()]*\))?$")
 PARTIAL = re.compile(r"上半年|下半年|季度|\d{1,2}月|[一二三四]季")
 OF_ALL = re.compile(r"(年|全[省市县区州])?(\S{2,}?)(\S+) \S+?\2$")
 PROJECT = re.compile("(?:项目|课题)名称")  # what money goes to
@@ -116,12 +116,13 @@ def values_of(
 
     By doc_id, `years` are the plan years and `lasts` the last years of the periods planned for.
     """
-    titles, captions = titles_of(clauses) if by_row else {}, captions_of(clauses) if by_row else {}
-    tables = years_of(clauses) if by_row else {}
+    if not by_row:
+        return []
+    titles, captions, dates = titles_of(clauses), captions_of(clauses), dates_of(clauses)
     rows: list[dict] = []
     above: Row | None = None
     first = 0  # of the values of a table
-    for clause in clauses if by_row else ():
+    for clause in clauses:
         if clause.type != "row":
             _date_by_note(rows[first:], clause.text)
             first = first if NOTE.match(clause.text) else len(rows)
@@ -132,7 +133,7 @@ def values_of(
             row = row._replace(about=titles.get(clause.clause_id, "")) if PLACE_ROW.search(row.name) else row
             above = row if not row.among else above
             values = _values(clause, row, of_row, span)
-            rows += _dated(values, tables.get(clause.clause_id))
+            rows += _dated(values, dates.get(clause.clause_id))
     return rows
 
 
@@ -183,6 +184,7 @@ def _values(clause: NamedTuple, row: Row, cells: list, span: Span) -> Iterator[d
     """Records of one row of a table."""
     at, before = 0, None
     heads = [cell.header for cell in cells]
+    board, timed = not any(heads), tells_time(row.name)
     row = row._replace(part="report") if ends_with(heads, row.base) else row
     row = row._replace(done=done_until(heads))
     row = row._replace(part="plan") if any(head.startswith("拟") for head in heads) else row  # 拟安排资金
@@ -196,7 +198,7 @@ def _values(clause: NamedTuple, row: Row, cells: list, span: Span) -> Iterator[d
             place < 0
             or not match
             or (match["new"] and match["unit"])  # 新增15家: read as a sentence
-            or not _holds_values(cell.header, cell.text, board=not any(heads))
+            or not _holds_values(cell.header, cell.text, board)
             or UNIT_HEADER.fullmatch(cell.header)
         ):
             continue
@@ -205,10 +207,10 @@ def _values(clause: NamedTuple, row: Row, cells: list, span: Span) -> Iterator[d
         groups = clause.path.rpartition(" > ")[2]
         counted = named_in(cell.header) if PLACE_ROW.search(row.name) or not row.name else row.name
         own, header = row._replace(unit=fitting(row.unit, counted)), cell.header
-        if tells_time(row.name) and (column := named_in(header)):  # 年度目标 | 14 | 300
+        if timed and (column := named_in(header)):  # 年度目标 | 14 | 300
             header, own, before = row.name, own._replace(name=column, unit=_unit_of(header)), None
         if (part := PART.match(header)) and about:  # 专利申请量(件) | 其中:发明专利(件)
-            header = _part_of(about, part[2]) + (part[3] or "")
+            header = _part_of(about, part[1]) + (part[2] or "")
         found, about = record(own, header, match, about, before)
         if (
             before
@@ -241,8 +243,9 @@ def _holds_values(header: str, text: str, board: bool) -> bool:
     )
 
 
-def _unit_of(header: str) -> str:
-    own = BRACKET.search(header)
+def _unit_of(name: str) -> str:
+    """The unit that the name of a row or column ends with in brackets."""
+    own = BRACKET.search(name)
     return own[1] if own and is_unit(own[1]) else ""
 
 
@@ -260,16 +263,13 @@ def _read_row(clause: NamedTuple, cells: list, caption: str, base: int | None, l
     named = regex(r"^(?:其中|#|\d+[.、])[:：]?").sub("", named)
     marker = read_marker(named)
     named = named[marker.end :] if marker else named
-    own = BRACKET.search(named)
-    own = own if own and is_unit(own[1]) else None  # no bracket that explains: B类(领军人才)
+    own = _unit_of(named)  # no bracket that explains: B类(领军人才)
     column = next(
         (c.text for c in cells if UNIT_HEADER.fullmatch(c.header) and not c.inherited and is_unit(c.text)), ""
     )
-    heads = [
-        BRACKET.search(c.header) for c in cells if NAMING_HEADER.search(c.header) and not is_value(c.text)
-    ]
-    head = next((match[1] for match in heads if match and is_unit(match[1])), "")
-    unit = (own[1] if own else "") or column.strip("—-") or head or caption
+    naming = (c.header for c in cells if NAMING_HEADER.search(c.header) and not is_value(c.text))
+    head = next(filter(None, map(_unit_of, naming)), "")
+    unit = own or column.strip("—-") or head or caption
     year = None if pd.isna(clause.year) else int(clause.year)
     project = any(PROJECT.search(c.header) for c in cells)
     name = BRACKET.sub("", named) if own else named

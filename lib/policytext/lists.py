@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from .among import BARE_VERB, FIGURE, GROUP, of_prize
+from .among import BARE_VERB, FIGURE, GROUP, PATENT, of_prize
 from .context import Context, Phrase, attributes, endings, merged, overlap, owned
 from .fields import SHARES
 from .goals import goal_at_end
@@ -62,12 +62,17 @@ def _granted(text: str, figures: list[Figure], low: int, left: str, run: int) ->
     whom, called = granted_in_list(left, lead, right, unit)
     if classes := CLASSES.search(lead + left):  # 对领军团队,按A、B、C三类分别给予
         whom = condition(lead[: classes.start()] or lead).rpartition("的")[2]
-        names = [f"{name}类{whom}{called}" for name in classes[1].split("、")]
-        return names if len(names) == run else []
+        return _of_classes(classes[1], whom + called, run)
     names = dealt(whom, run) if "、" in whom or "和" in whom else []
     if all(LEVEL_ONLY.fullmatch(name) for name in names):
         return []
     return [merged(name, called) for name in names]
+
+
+def _of_classes(letters: str, words: str, n: int) -> list[str]:
+    """A name for each of n classes: A、B、C三类."""
+    names = [f"{letter}类{words}" for letter in letters.split("、")]
+    return names if len(names) == n else []
 
 
 BEARS = re.compile("(?:分别|各自?)?按?(承担|分担|负担|出资)(?:比例为?)?$")
@@ -176,8 +181,7 @@ def _names_dealt(
     if (names in attributes() or names.endswith("额")) and (
         classes := OF_CLASSES.search(lead)
     ):  # 创新券分为A、B、C三类,面额分别为
-        each = classes[2].split("、")
-        return ([f"{name}类{classes[1]}{names}" for name in each] if len(each) == run else []), run
+        return _of_classes(classes[2], classes[1] + names, run), run
     found = [] if names else _named_before(lead, run)
     if found:
         called = granted[1] if granted else "奖励" if "奖励" in left else ""
@@ -206,7 +210,6 @@ def said_of_place(items: list[str]) -> str:
 
 
 OF_PLACE = re.compile(rf"(?:全[国省市县区州]|{PLACE.pattern})(?P<words>[^、]{{3,}})")
-PATENT = re.compile("发明|实用新型|外观设计")
 PATENTS = re.compile("专利(?:申请|授权)量?")
 CLASSES = re.compile(",按([A-Z](?:、[A-Z])+)[两三四五六]?类")
 OF_CLASSES = re.compile("([一-龥]{2,8})分[为成]([A-Z](?:、[A-Z])+)[两三四五六]?(?:类|[个种]等[次级])")

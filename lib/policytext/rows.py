@@ -47,44 +47,50 @@ def read_rows(block: TableBlock, kept: Kept) -> Iterator[Clause]:
 
 def _naming(table: Table, text: str) -> int | None:
     """The last column that names things; a column of values (2025年指标) is none."""
+    columns = _columns(table, text)
     named = [
         i
         for i, header in enumerate(table.headers)
         if NAMING_HEADER.search(header)
         and not is_figures(header)
         and not NO_NAME.search(header)
-        and not _of_values(table, i, text)
+        and not _are_values(columns[i])
     ]
     called = [i for i in named if "名" in table.headers[i]]
     if called and not any("指标" in table.headers[i] for i in named):
         return called[0]  # 项目名称, not 建设内容
-    return max(named) if named else _before_values(table, text)
+    return max(named) if named else _before_values(table.headers, columns)
 
 
-def _before_values(table: Table, text: str) -> int | None:
+def _columns(table: Table, text: str) -> list[list[str]]:
+    """The words in the cells of each column."""
+    columns: list[list[str]] = [[] for _ in table.headers]
+    for cell in (cell for row in table.rows for cell in row):
+        columns[cell.col].append(words_of(text[cell.start : cell.end]))
+    return columns
+
+
+def _before_values(headers: tuple[str, ...], columns: list[list[str]]) -> int | None:
     """The last column of words before the first of values, else the first of words."""
     words = [
-        not (SERIAL_HEADER.search(header) or _of_values(table, i, text) or _of_units(table, i, text))
-        for i, header in enumerate(table.headers)
+        not (SERIAL_HEADER.search(header) or _are_values(cells) or _are_units(header, cells))
+        for header, cells in zip(headers, columns, strict=True)
     ]
     first = next((i for i, word in enumerate(words) if not word and any(words[:i])), len(words))
     named = [i for i in range(first) if words[i]]
-    if not any(table.headers) and named and not words[0] and first == len(words):
+    if not any(headers) and named and not words[0] and first == len(words):
         return named[0]  # a board: a value above its label
     return max(named, default=None)
 
 
-def _of_values(table: Table, col: int, text: str) -> bool:
+def _are_values(cells: list[str]) -> bool:
     """Whether the cells of a column are values, with a few exceptions."""
-    cells = [words_of(text[c.start : c.end]) for row in table.rows for c in row if c.col == col]
     return 2 * sum(map(is_value, cells)) > len(cells)
 
 
-def _of_units(table: Table, col: int, text: str) -> bool:
+def _are_units(header: str, cells: list[str]) -> bool:
     """Whether a column gives units; one headed 单位 may also name who is meant."""
-    if not UNIT_HEADER.fullmatch(table.headers[col]):
-        return False
-    return all(is_unit(words_of(text[c.start : c.end])) for row in table.rows for c in row if c.col == col)
+    return bool(UNIT_HEADER.fullmatch(header)) and all(map(is_unit, cells))
 
 
 def _is_content(cell: Cell, header: str, serial: int | None) -> bool:

@@ -12,6 +12,7 @@ from .headers import (
     NAMING_HEADER,
     SERIAL_HEADER,
     TOTAL,
+    WITH_UNIT,
     headers_of_two,
     is_figures,
     is_header,
@@ -20,7 +21,7 @@ from .headers import (
 )
 from .language import cue, regex
 from .normalization import line_spans
-from .unmarked import DIGIT, WITH_UNIT, before_note, unmarked_tables
+from .unmarked import DIGIT, before_note, unmarked_tables
 
 
 class Cell(NamedTuple):

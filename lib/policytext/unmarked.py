@@ -15,6 +15,7 @@ from .headers import (
     SERIAL_HEADER,
     TOTAL,
     UNIT_HEADER,
+    WITH_UNIT,
     headers_of_two,
     is_figures,
     is_header,
@@ -65,9 +66,8 @@ def _spaced(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], in
         header = _words(text, lines[at])
     words = [text[slice(*cell)] for cell in header]
     below = lines[at + 1 : at + 3]
-    if len(header) < 2 or not (
-        _heads(words) or _of_places(text, below, words) or _of_labels(text, below[:1], words)
-    ):
+    labels = _of_labels(text, below[:1], words)
+    if len(header) < 2 or not (labels or _heads(words) or _of_places(text, below, words)):
         return [], 0
     rows, used, upper = [header], 1, None
     for n, line in enumerate(lines[at + 1 :], 2):
@@ -80,7 +80,7 @@ def _spaced(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], in
         if row:
             rows.append(row)
             used = n
-    if len(rows) == 1 and _of_labels(text, below[:1], words):
+    if len(rows) == 1 and labels:
         rows, used = [header, _cells(text, below[0], NARROW)], 2
     if len(rows) > 1 and (above := _groups(text, lines[at - 1], words) if at else []):
         rows = [above, *rows]
@@ -107,9 +107,8 @@ def _heads(words: list[str]) -> bool:
     )
 
 
-CLASSES = re.compile(
-    "(?:人才|平台|奖励|项目)?(?:层次|类[别型]|级别|等[次级]|档次)"
-)  # above names, where it comes first
+# Above names, where it comes first.
+CLASSES = re.compile("(?:人才|平台|奖励|项目)?(?:层次|类[别型]|级别|等[次级]|档次)")
 
 
 def _of_tasks(words: list[str]) -> bool:
@@ -137,9 +136,6 @@ def _of_labels(text: str, below: list[Span], words: list[str]) -> bool:
         return False
     values = [text[slice(*cell)] for cell in _cells(text, below[0], NARROW)]
     return len(values) == len(words) and all(is_value(value) and WITH_UNIT.match(value) for value in values)
-
-
-WITH_UNIT = re.compile(r"\D?\d[\d.,]*\s?[%一-龥]")
 
 
 def _cells(text: str, line: Span, pattern: re.Pattern[str]) -> list[Span]:
