@@ -2,16 +2,40 @@
 
 import re
 
-from .context import Context, Found, named_topic, object_of, said_of, spoken_of
+from .context import Context, Found, attributes, named_topic, object_of, said_of, spoken_of
 from .fields import GROWTH_UNITS, SHARES
 from .language import cues, regex
 from .ranks import REGIONS
+from .verbs import names_nothing
 
 MOVED = re.compile(r"前移|上升|提升|跃升|进位|前进|下降|后移|退|进|[↑↓]")
 RATE = re.compile("增速|增幅|降幅|增长率")
 COMPARES = re.compile("[比较][^,]{2,}(?:净增|增加|新增|减少)")
 NEWLY = re.compile("新认定|新增|净增|新入库|新引进|新培育|新获批|新备案")
 STANDING = re.compile("有效期内|在册|在库|存量|保有量|总量$|总数$|拥有量$")
+
+
+def bare_word(core: str, predicate: str, c: Context) -> Found:
+    """A word that names nothing stands for what was counted before: 计划培训800人次,实际培训850人次."""
+    word = core.removesuffix("的")
+    if (
+        len(word) > 3
+        or word.endswith("级")
+        or not names_nothing(word)
+        or word in (*cues("whose"), *attributes())
+    ):
+        return None
+    if c.items and (c.units[-1] == c.unit or c.unit in SHARES or c.unit in GROWTH_UNITS or c.rank):
+        return c.items[-1], c.subject
+    if c.items and c.unit.endswith(("人", "人次")) and HELD.search(c.units[-1]):
+        return c.items[-1] + word, c.subject  # 举办培训班12期,培训800人次
+    return c.past if not c.items and c.past and c.unit.endswith("元") else None
+
+
+PAID_FROM = re.compile("(?<=资金|经费)[在由从][^,。;]{2,}列支$")
+HELD = re.compile("[场期次个项届]")
+
+
 POINTS = ("百分点", "个百分点", "pct", "pp")
 
 
@@ -56,6 +80,7 @@ def subject_carried(core: str, predicate: str, c: Context) -> Found:
         return c.items[-1], c.subject  # 其中高新技术企业813家,比上年末净增192家
     known = (object_of(c.lead) if anew else "") or (c.items[-1] if within else "") or c.head or c.subject
     known = known or object_of(c.lead) or said_of(c.lead) or spoken_of(c.lead) or named_topic(c.topic)
+    known = PAID_FROM.sub("", known)
     if known and NEWLY.search(c.left):
         known = STANDING.sub("", known) or known  # 有效期内高新技术企业278家,今年新认定46家
     if known and rate and not known.endswith(rate[0]):

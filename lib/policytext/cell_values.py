@@ -80,7 +80,9 @@ def record(row: Row, header: str, match: re.Match[str], about: str, before: dict
         **{"number": match["number"], "value": values[0], "value_max": values[1], "unit": unit},
         **{"indicator": words, "status": status, "kind": nature, "year": year},
         "modality": "expect" if "(预" in match[0] else cues("modality").get(match["will"] or "", "plain"),
-        "relation": RELATIONS.get(match["sign"] or "") or RELATIONS.get(match["after"] or "") or "eq",
+        "relation": RELATIONS.get(match["sign"] or "")
+        or RELATIONS.get(match["after"] or "")
+        or ("le" if CEILING.search(plain) else "eq"),
         "rules": "table_cell",
     }, about
 
@@ -91,6 +93,8 @@ def _arises(row: Row, match: re.Match[str], plain: str, words: str, unit: str, o
         return True
     if unit not in SHARES and (match[0].startswith("[") or WITHIN.search(words)):
         return True
+    if PER_THING.fullmatch(unit):
+        return True  # 20万元/家: a grant
     if unit.endswith("元") and (row.project or SPENT.search(plain) or LEVEL_COLUMN.fullmatch(plain)):
         return True
     if plain.endswith("面积") and regex("计划|完成").search(plain):
@@ -129,7 +133,7 @@ def _words(row: Row, plain: str, united: bool, about: str, before: dict | None) 
         return row.name + about + more, about
     more = of_title(row.about, more + (grows[0] if grows and more else ""))
     follows = DONE.search(plain) or grows or (TARGET.search(plain) and united)
-    about = more or (about if follows else "")
+    about = more or (plain if BUDGET.fullmatch(plain) and CEILING.search(about) else about if follows else "")
     name = "" if TOTAL.fullmatch(row.name) or YEAR_ROW.fullmatch(row.name) else row.name
     return name + (about or row.about) + (rate[0] if rate else ""), about
 
@@ -138,7 +142,10 @@ RANK_ALONE = re.compile(r"(?:全[国省市区县州])?(?:排名|位次|名次)")
 PLACE_COLUMN = re.compile(
     r"^(?:(?:国家|[省市县区]|[一-龥]{2,3}[市县区])级(?:及?以上)?|全[省市县区州]|市本级|[一-龥]{1,6}(?:[市县区旗州盟乡镇]|街道|高新区))$"
 )
-SPENT = re.compile("标准|奖励|奖补|补助|资助|(?:[预决]算|执行)数")
+BUDGET = re.compile("预算[数额]?")
+CEILING = re.compile("上限|封顶|最高(?!人民)")
+PER_THING = re.compile("[万亿]*元/[家户个件项名台]")
+SPENT = re.compile("标准|金额|奖励|奖补|补助|资助|(?:[预决]算|执行)数")
 # Standards, where a row is a class of people.
 GRANTED = re.compile("补贴|津贴|资助|补助|奖励|启动(?:资金|经费)")
 CLASS_ROW = re.compile(r"^[A-Z]\d?类|[一二三四五六]类$|类(?:人才)?(?:\([^()]*\))?$")

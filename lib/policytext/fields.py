@@ -117,7 +117,7 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
     `verb` is what governs the number, its own or that of the list it stands in: 拥有A 3家、B 4家.
     """
     unit = figure.unit
-    predicate = regex(r"不(?:高于|低于|少于|多于|超过)|高于\d").sub("", predicate)
+    predicate = regex(r"不[得应]?(?:高于|低于|少于|多于|超过)|高于\d").sub("", predicate)
     if figure.rank:
         return "rank"
     if not unit and _grows().search(predicate):
@@ -141,7 +141,9 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
     turned = regex(r"(?:(?<!达)[到至]|由|从)[^,]{0,8}$").search(predicate) and (
         regex("[到至]$").search(predicate) or not regex("增长|比|较").search(predicate[-4:])
     )
-    distance = regex(r"(?<!占)[比较](?!重|例)[^,]{2,}$|(?<!不)(?:高于|低于)|高出|快于").search(predicate)
+    distance = regex(r"(?<!占)[比较](?!重|例)[^,]{2,}$|(?<!不)(?<!不[得应])(?:高于|低于)|高出|快于").search(
+        predicate
+    )
     grows = not turned and (_grows().search(predicate) or distance)
     if unit == "倍" and regex(r"倍数|杠杆|放大").search(left + indicator):
         return "level"  # how far a fund stretches
@@ -252,7 +254,7 @@ def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: 
         else opening_verb(left) or closing_verb(left)
     )
     held = regex(
-        r"(?:拥有|现有|共有|建有|设有|已(?:建成|成立|投用|设立)|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有|覆盖(?!率|惠)|[省市县区州]有(?![^,]{0,4}[率效望])|在[建研](?![设筑究发])|经[^,;]{2,14}的[^,;]{2,14}共$)"
+        r"(?:拥有|现有|共有|建有|设有|已(?:建成|成立|投用|设立)|(?<!年)累计(?!登记|培训)|集聚|汇聚|已有|存量|保有|(?<!膜)覆盖(?!率|惠)|[省市县区州]有(?![^,]{0,4}[率效望])|在[建研](?![设筑究发])|经[^,;]{2,14}的[^,;]{2,14}共$)"
     ).search(
         left,
     )

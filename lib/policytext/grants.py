@@ -21,7 +21,7 @@ from .recipients import (
 from .wording import strip_lead, strip_predicate
 
 GRANTS = re.compile(
-    rf"给予|予以|最高|最多|上限|每[家个项人户名件亩案]|每[年月](?=最|不)|单[个项家户]|同一|{SUPPORT}$"
+    rf"给予|予以|最高|最多|上限|每[家个项人户名件亩案]|(?<![率例重数量])每[年月](?=最|不)|单[个项家户]|同一|{SUPPORT}$"
     r"|再补|(?:^|的)[再另各](?=[奖补资给])|^(?:奖励|补助|资助)[^,]{2,8}$|的按照?$|为限|按(?![期时质月年季需])(?!.*计算的).+的?$"
 )
 OWN_NAME = re.compile(rf".{{3,}}(?:{SUPPORT}|资金|经费)")
@@ -73,6 +73,8 @@ def support(core: str, predicate: str, c: Context) -> Found:
     standard = STANDARD.search(c.lead)
     called = called or (standard[1] if standard and per else "")
     called = called or (c.called if per or regex("最高|最多|上限|不超过|按$|给予$").search(c.left) else "")
+    if regex("(?:经费|资金|费)$").search(whom) and not NAMES.search(c.right[:8]):
+        called = ""  # 科研启动经费最高200万元
     if not (whom or called or per):
         return None
     if not called and CEILING.search(c.left) and whom.endswith(recipients()) and c.items:
@@ -184,6 +186,6 @@ LIMIT = re.compile("最[高多]|上限|给予|[以按再不]|分别")
 GENERAL = ("企业", "单位")  # whoever gets it
 EACH = re.compile(
     r"(?:对|给予|其中)?(?P<each>[每单]?[个家户项件篇名]|[每单]|同一)"
-    r"(?P<noun>(?:(?![每年])[一-龥]){0,7}?(?:企业|单位|项目|机构|团队|平台|专项|基地|载体|中心|乡镇|高校|孵化器|银行|园区|县区|实验室|工作站|学校|专利|论文|成果|标准|品种))"
+    r"(?P<noun>(?!奖励|补助|资助|补贴|给予)(?:(?![每年])[一-龥]){0,7}?(?:企业|单位|项目|机构|团队|平台|专项|基地|载体|中心|乡镇|高校|孵化器|银行|园区|县区|实验室|工作站|学校|专利|论文|成果|标准|品种))"
     r"(?P<time>(?:每年度?|年度|全年|当年)?(?:累计)?)"
 )

@@ -162,7 +162,9 @@ def _names_dealt(
     if len(each) > 1:  # 2018、2019年分别新认定企业40家和55家
         return [each] * run, run
     right = right_of(text, complex_end(text, figures[run - 1]), len(text))
-    granted = regex(r"(?:的?一次性)?([^,。;\d]{0,8}(?:补贴|奖励|补助|资助|资金))").match(right)
+    granted = regex(
+        r"(?:的?标准)?(?:发放|给予|予以)?(?:的?一次性)?([^,。;\d]{0,8}(?:补贴|奖励|补助|资助|资金))"
+    ).match(right)
     last = _last_of(items, run) or (dealt(items[-1], run) if items and LISTS.search(items[-1]) else [])
     found = dealt(names, run) or _of_each(names, last)
     verb = opening_verb(left.rpartition(word)[2])

@@ -39,6 +39,8 @@ def dealt(names: str, n: int) -> list[str]:
     if listed := LISTED.fullmatch(names):
         parts = SPLIT.split(listed["list"])
         if len(parts) == n:
+            if level := regex("^[两三四](级|[市县区乡镇](?!级))").match(listed["post"]):
+                return [part + level[1] + listed["post"][2:] for part in parts]  # 市、县两级财政
             post = COUNTED.sub("", listed["post"]) if regex("[A-Z]").match(parts[0]) else listed["post"]
             sign = "类" if regex("[A-Z]").match(parts[0]) and post else ""
             return [listed["pre"] + part + sign + post for part in parts]
@@ -49,8 +51,15 @@ def dealt(names: str, n: int) -> list[str]:
         return []
     first, last = parts[0], parts[-1]
     width = len(first.strip("“”"))
+    of_research = RESEARCH.search(last)
+    if of_research and of_research.start() > width and not any(map(RESEARCH.search, parts[:-1])):
+        return [*(part + of_research[0] for part in parts[:-1]), last]  # 企业、高等学校R&D经费
+    if (of := SIZE.search(first)) and all(map(SIZE.fullmatch, parts[1:-1])) and (to := SIZE.match(last)):
+        before, after = first[: of.start()], last[to.end() :]  # 收入突破1亿元、5亿元的企业
+        return [before + size + after for size in (of[0], *parts[1:-1], to[0])]
     if last[len(first) :].startswith("的") or (
         width <= 3
+        and first not in ACTORS
         and first not in endings()
         and len(last) > width + 3
         and (n == 2 or (last.endswith("率") and all(len(part) == width for part in parts[:-1])))
@@ -73,6 +82,8 @@ def dealt(names: str, n: int) -> list[str]:
     if opening and "的" in last and not any("的" in part for part in parts[:-1]):
         tail = last[last.index("的") :]  # 评为优秀、良好的孵化器
         return [first + tail, *(opening[0] + part + tail for part in parts[1:-1]), opening[0] + last]
+    if (both := TWO.fullmatch(last)) and len(parts) == n:
+        return [*(part + both[2] for part in parts[:-1]), both[1] + both[2]]  # 甲、乙两镇
     if shared := SHARED_NOUN.search(parts[-1]):
         noun = parts[-1][shared.end() :]
         return [*(part + noun for part in parts[:-1]), parts[-1][: shared.start()] + noun]
@@ -96,8 +107,27 @@ def dealt(names: str, n: int) -> list[str]:
         if SHORT.fullmatch(part) and found[-1][-1] == part[-1] and len(found[-1]) > len(part) + 1:
             found.append(found[-1][:-3] + part)  # 创新券发放额和兑付额
             continue
+        if (prize := PRIZE.match(part)) and (of := PRIZE.search(first)) and not first[of.end() :]:
+            found.append(first[: of.start()] + prize[0])  # 中国专利金奖、银奖、优秀奖的单位
+            continue
+        opening = first[: -len(part)] if _short_for(part, first) else opening
         found.append(with_prefix(found[-1], part) if part in endings() else opening + part)
     return found
+
+
+def _short_for(part: str, first: str) -> bool:
+    """Whether a name goes on from the first with what both begin: 国家知识产权示范企业、优势企业."""
+    if len(first) - len(part) < 2 or regex(LEVELS).match(part):
+        return False
+    return len(part) > 3 and part[-2:] == first[-2:] and part[-2:] in KINDS
+
+
+SIZE = re.compile(r"\d[\d.]*[万亿]*元(?:以上)?")
+ACTORS = ("企业", "高校", "院所")  # no part of the name after them
+RESEARCH = re.compile("(?:R&D|研发)(?:经费|投入|费用|人员)(?:支出|投入)?$")
+TWO = re.compile("([一-龥]{1,4})[两三四五]([市县区乡镇州旗])")
+PRIZE = re.compile("(?:[金银铜]|[特一二三]等|优秀|优胜)奖(?=的|$)")
+KINDS = ("企业", "标准", "项目", "基地", "产品", "单位")
 
 
 @cache

@@ -16,11 +16,12 @@ STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
 STANDS = re.compile(r"[^,。;:]{0,6}目前(?![^;。]{0,12}(?:已|累计|正|拟|申))")  # so does this of things
 BY_RATE = re.compile(r"(?:以上|左右|以内)?的(?:比例|幅度|速度)(?:逐年|每年)?(?:递增|递减|增长|提高|下降)")
 HAS = re.compile("有|没有|尚无|未|拥有|建有|实现")
-HELD = re.compile("拥有|集聚|汇聚|建有|现有|已有|覆盖")
+HELD = re.compile("拥有|集聚|汇聚|建有|现有|已有|(?<!膜)覆盖")
 DOING = re.compile(
     "^(?!有|没有|尚|未|拥有|建有|位于|分布|集聚|入驻|在|共?实现|共?完成|创造|上缴|贡献)."
 )  # what counted things do, not how they are
 OF_WHAT = re.compile("的|注册|有$|^[在驻]|从事|兼职|人员$")  # 从事研发的农技人员: no deed
+STRIVES = re.compile("(?:力争|争取|努力|冲刺)+(?:达到?|完成)")  # 新增10人,争取达到15人
 YEARLY = re.compile("当年|本年度?|年内|本期")  # (当年毕业14家): done in the year
 
 
@@ -62,6 +63,8 @@ def nature_of(
         nature = "flow"
     elif not nature and (JOINED.match(whole) or whole == "") and "、" in whole:
         nature = state.kind
+    elif state.kinds[-1:] == ["flow"] and figure.unit == state.units[-1] and STRIVES.fullmatch(left.strip()):
+        nature = "flow"
     elif phrase.rule == "support" and "元" in figure.unit:
         nature = "flow"  # money granted
     if nature:

@@ -153,7 +153,9 @@ def trim(words: str) -> str:
     """
     words = NAMED.sub("", MASKED.sub("", words)).strip(" 、,:.;—-|_")
     words = ASIDE.sub("", words) if words.endswith(")") else words
-    shorter = _tail().sub("", words) if words.endswith(_tails()) else words
+    shorter = words
+    while shorter.endswith(_tails()) and (cut := _tail().sub("", shorter)) != shorter:
+        shorter = cut  # 技改投资市下达任务
     shorter = shorter.removesuffix("全") if shorter.endswith(("业全", "镇全", "域全", "县全")) else shorter
     if not BRACKETS.search(shorter):
         return shorter

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .clause import Clause
 from .language import cue
 from .numerals import arabic
-from .tense import PERIOD, PERIODS
+from .tense import PERIOD, PERIOD_NAMES, PERIODS
 
 OPENING = 40  # characters that tell, at the beginning or the end
 YEARS = r"(?P<year>(?:19|20)\d\d)年"
@@ -38,7 +38,7 @@ RESULT_OF = re.compile(
 DATED = re.compile(r"(?:^|[,。;])(?:截?至|到)?((?:19|20)\d\d)年(?:底|末|\d\d?月(?:底|末)?)?[:：]$")
 
 
-SINCE_PERIOD = re.compile(rf"“?({'|'.join(PERIODS)})”?以来")  # in the plan for the next
+SINCE_PERIOD = re.compile(rf"“?({PERIOD_NAMES})”?以来")  # in the plan for the next
 # A meeting or a letter that sets what the paragraphs after it say: 明确了2019年的重点工作。
 SETS = re.compile(
     "(?:会上?|会议|通知|方案|文件)?[^。;]{0,12}(?:明确|部署|布置|确定)了[^。;\\d]{0,10}(?:(?:19|20)\\d\\d年)?[^。;]{0,8}(?:目标|任务|重点|大事|工作|思路)[。:]$"

@@ -11,7 +11,7 @@ from .wording import TIME, strip_predicate
 
 TAIL_VERB = re.compile(r"(?<=..)(?:立项|授权|受理|兑付|发放|申请|申报|登记|投放|揭榜|张榜|结题|成交|使用)$")
 LEAD_VERB = re.compile(
-    r"^(?:同期)?(?:新?(?:摸排|入库|储备|培育|申报|申请|推荐|新开工|筹建|启动|完成|新增|实施|登记|组织|注册|达成|受理|签约|推广))+(?=..)(?:各类)?"
+    r"^(?:[全我][省市县区系][^,的]{0,8}?共?(?=申报|申请|推荐|组织))?(?:同期)?(?:新?(?:摸排|入库|储备|培育|申报|申请|推荐|新开工|筹建|启动|完成|新增|实施|登记|组织|注册|达成|受理|签约|推广))+(?=..)(?:各类)?"
 )
 # What is applied for is the thing itself, not its reserve: 高企后备企业42家,组织申报26家.
 RESERVE = re.compile(r"(?<=..)(?:后备|培育)库?(?:入库|在库)?(?:企业|单位|对象)?$")
@@ -23,6 +23,7 @@ STATE = re.compile(
 RANKED = re.compile("登陆|入选|入围|跻身|上榜|荣登|晋级|上市|挂牌|获评|荣获|被评")  # a rank of its own
 KIND = re.compile("(?:企业|项目|成果|团队|产品|机构|人才)$")
 TIMES = re.compile(rf"^(?:{TIME}|[、, ])+")
+AFTER_HEAD = tuple("立项 兑付 兑现 申报 受理 揭榜 授权 登记 认定通过".split())  # 创新券兑现
 COUNTERS = ("家", "户", "个", "项", "名", "人", "件", "所", "支", "种")
 
 
@@ -36,7 +37,7 @@ def verb_of_head(core: str, predicate: str, c: Context) -> Found:
     bare = BARE_VERB.fullmatch(core)
     if not bare or noun or c.among or not (c.head or c.subject or named_topic(c.topic) or c.past):
         return None
-    verb = regex(r"^(?:计划|实际|年内|组织|可|现场)+").sub("", core)
+    verb = regex(r"^(?:计划|实际|年内|组织|可|现场|获(?=立项))+").sub("", core)
     same = c.last_in(c.unit) if c.subject.endswith("率") else None
     told = c.subject if same is None else c.items[same]  # 受理386项,立项率31%;应结题97项
     head = LEAD_VERB.sub("", told or c.head or named_topic(c.topic) or c.past)
@@ -49,7 +50,7 @@ def verb_of_head(core: str, predicate: str, c: Context) -> Found:
         return STATE.sub(verb, head), head
     if verb == "授权" and (named := regex(r"(.{2,}?)申[请报][数量]?").fullmatch(head)):
         return named[1] + verb, head  # 专利申请量108件,授权31件
-    last = verb in ("立项", "兑付", "揭榜", "授权", "登记", "认定通过") or verb.endswith("结题")
+    last = verb.endswith("结题") or (verb in AFTER_HEAD and (verb, head) != ("申报", "高企"))
     return (head + verb if last else verb + head), head
 
 

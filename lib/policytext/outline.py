@@ -22,6 +22,9 @@ ARTICLE = re.compile(
     r"(?!本|为)([^。:,\d]{2,20})。(?=.)"
 )  # an article begins with a sentence more often than a heading
 LABEL = re.compile(rf"(?:{BULLET}\s*)?(?P<label>[^。,;:、!?\d()“”]{{2,12}}):(?=.)")
+FIELD = re.compile(
+    " (?:年度|工作)?(?:目标|任务|计划|完成|进展|措施|指标)$"
+)  # of a form, after the name of the item
 ATTACHMENT = re.compile(r"(?:附\s?[件表录图])\s?[\d一二三四五六七八九十]{0,3}")
 BRACKETED = re.compile(r"[(〔【][^()。]{2,30}[)〕】]")
 FILE = re.compile(r".*\.(?:docx?|xlsx?|pdf|wps|ofd|et|zip|rar)\W*", re.IGNORECASE)
@@ -100,7 +103,7 @@ def _type(element: Paragraph, above: list[Clause], opened: list[str], below: lis
 def _numbered(base: Clause, marker: Marker) -> Clause:
     """A numbered line: an item, with its run-in heading if it has one; `_settle` finds the headings."""
     run_in = (ARTICLE if marker.family == "article" else RUN_IN).match(base.body.text, marker.end)
-    title = run_in[1] if run_in else ""
+    title = FIELD.sub("", run_in[1]) if run_in else ""
     return base._replace(type="item", number=marker.number, title=title.strip())
 
 
@@ -164,6 +167,8 @@ def _is_main_heading(text: str, above: list[Clause], below: list) -> bool:
         return False
     if above and _of_board(text) and above[-1].type == "paragraph" and _of_board(above[-1].body.text):
         return False  # a line of a board of figures below another
+    if below and DATED.fullmatch(text):
+        return True  # 2023年工作计划, where the numbering goes on below it
     if BULLETED.fullmatch(text) and below and isinstance(below[0], Paragraph):
         return not BULLETED.match(below[0].text)  # ■ 知识产权, with lines below it
     marks = (read_marker(e.text) for e in below if isinstance(e, Paragraph))
@@ -180,6 +185,9 @@ def _of_board(text: str) -> bool:
     return len(text) <= LONGEST_ROW and not text.endswith("。") and bool(FIGURE.search(text))
 
 
+DATED = re.compile(
+    "20\\d\\d年(?:度|[上下]半年)?(?:重点|主要)?(?:工作)?(?:总结|计划|打算|安排|思路|要点|情况|目标)"
+)
 LONGEST_ROW = 40
 BULLETED = re.compile(rf"{BULLET}\s?[^\d|]{{2,14}}")
 FIGURE = re.compile(

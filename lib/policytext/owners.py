@@ -146,6 +146,8 @@ def _holder() -> re.Pattern[str]:
 
 
 def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
+    if reaches := REACHES.search(c.left):
+        core = reaches[0] + (noun_after(c.right) or COUNTED_AS.get(c.unit, ""))  # 惠及63家企业
     if regex(r"受[益惠]..").match(core) and c.units and not c.units[-1].endswith("元"):
         return core, c.subject  # 安装路灯2100盏,受益农户1.2万户
     if (reached := REACHED.match(core)) and (c.head or c.lead):
@@ -257,7 +259,9 @@ def _money_of(c: Context) -> str:
     return words if NAMES.search(words) else ""
 
 
-REACHED = re.compile("(惠及|受益|受惠|涉及)..")
+REACHES = re.compile("(?:惠及|涉及)$")
+COUNTED_AS = {"家": "企业", "户": "企业"}
+REACHED = re.compile("(惠及|受益|受惠|涉及)(?:..|$)")
 SIZE_OF = re.compile("(?<=..)(?:登记额|发放额|余额|总额|金额|额度)$")
 PAID = re.compile("^.{0,8}?(?:兑现|兑付|发放|拨付|落实|下达|投放|争取)(?=..)")
 RULES_OF = re.compile("(?<=..)(?:管理|实施)?(?:办法|细则|规定|方案|政策)$")

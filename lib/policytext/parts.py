@@ -8,7 +8,7 @@ from .clause import Clause
 from .language import cue, regex
 from .numerals import arabic
 from .openings import ANSWERED_FOR, openings
-from .tense import PERIODS, last_year, looks_ahead, looks_back, years_of
+from .tense import PERIOD_NAMES, PERIODS, last_year, looks_ahead, looks_back, years_of
 
 YEAR = re.compile(r"((?:19|20)\d\d)年")
 LONGEST = 25  # characters of a heading that names a part
@@ -22,7 +22,7 @@ RESULTS = re.compile(
 PROPOSED = re.compile("拟(?:安排|拨付|立项|支持|下达|补助|奖励|兑付|资助)[^,。]{0,10}情况")
 # On what follows from results; a bracket after it tells its years: …纲要实施方案(2016—2020年).
 RULES = re.compile(r"(?:意见|方案|办法|措施|条例|规定|细则)(?:\W*[(〔][^()〔〕]*[)〕])?\W*$")
-OF_PERIOD = re.compile(rf"“?({'|'.join(PERIODS)})”?(?:时期|期间|发展|建设|规划(?:实施|执行|完成))")
+OF_PERIOD = re.compile(rf"“?({PERIOD_NAMES})”?(?:时期|期间|发展|建设|规划(?:实施|执行|完成))")
 ASIDE = re.compile(r"\W*\([^()]*\)\W*$")  # a bracket after the words that name the part
 ANSWER = re.compile("答复|复函|(?:会办|办理|协办|回复|反馈)意见")  # no opinions on what to do
 LAST = re.compile("去年|上一?年度?|过去一年")
@@ -236,7 +236,7 @@ def _year(
     plain = QUOTED.sub("", heading)
     if plan_year is not None and LAST.search(plain):
         return (not planned and reported()) or plan_year - 1
-    if part == "report" and (period := regex("|".join(PERIODS)).search(plain)):
+    if part == "report" and (period := regex(PERIOD_NAMES).search(plain)):
         return PERIODS[period[0]]
     years = YEAR.findall(QUOTED.sub("", title))
     if part == "plan":

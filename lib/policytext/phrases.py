@@ -7,18 +7,16 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from .actors import noun_of_actor
+from .actors import PLACE_NAME, SINCE, noun_of_actor, object_within
 from .among import BARE_VERB, LEVEL, among, part_of_group, same_of_level
-from .carried import RATE, subject_carried
+from .carried import RATE, bare_word, subject_carried
 from .context import (
     Context,
     Found,
     Phrase,
-    attributes,
     endings,
     group_of,
     in_full,
-    owned,
     with_prefix,
 )
 from .grants import support
@@ -39,7 +37,7 @@ from .shares import (
 )
 from .verbs import is_verb
 from .whose import with_owner
-from .wording import LIST, begins_with_verb, cut_verb, strip_lead, strip_predicate
+from .wording import LIST, begins_with_verb, strip_lead, strip_predicate
 
 WHOLE = ("share_of_task", "each_does")  # rules whose phrases may end in 任务 or 工作
 RATIO_TO = re.compile(r"(投入强度)\([^()]*之比\)")  # said once, beside the name
@@ -149,48 +147,18 @@ DONE_BY = re.compile(
 )
 
 
-def _object_within(core: str, predicate: str, c: Context) -> Found:
-    """The object of a verb that stands within the words before the number."""
-    core = SINCE.sub("", core)
-    cut = None if core.endswith(("的占比", "的比例", "的比重")) else cut_verb(core)
-    if not cut:
-        return None
-    actor, words = cut
-    if words in attributes() and (actor or c.head):
-        return owned(c.head or actor, words)
-    if actor in cues("scope"):
-        return actor + words
-    new = NEW_IN.match(core, core.find(actor) + len(actor)) and PLACE_NAME.fullmatch(actor)
-    helped = MADE_TO.search(c.left) and actor.endswith(("企业", "高校", "院所"))
-    if occasion := OCCASION.match(core):
-        return occasion[1] + words  # 全国科普日期间举办联合行动26场
-    sector = SECTOR.match(core[: core.find(words)])
-    return core if new or (THING.search(actor) and not (helped or sector)) else words  # 研究院引进博士
-
-
-# Who does what is counted, where it is no office: its name tells what is counted.
-THING = re.compile(
-    r"(?:企业|高校|院所|大学|学院|研究院|特派员们?|专家|基金|资金|基地|团队|机构|中心|实验室|平台|联盟|(?<![就创毕作专企])业|本级|从业人员|[赛馆站]|(?:高新|经开|开发|产业|农业|示范|院|产)区|园区?)共?$"
-)
-SECTOR = re.compile("全[省市县区州旗](?!.*企业).*(?:机构|单位|系统|部门)")  # all there are: no owner
-OCCASION = re.compile("(.{2,10}?[日周月节])期间")
-PLACE_NAME = re.compile(
-    r"(?![全各本该我])[一-龥]{0,6}(?:高新区|经开区|开发区)|(?![全各本该我])[一-龥]{2,6}(?:[市县区镇乡州旗]|街道|园区?|开发区|科技城)"
-)
-NEW_IN = re.compile("新增|新认定|净增|新引进")
-MADE_TO = re.compile("推动|支持|帮助|引导|组织|鼓励|指导|扶持|督促|发动|力促")
-
-
 OF_GROUP = re.compile("(.+?(?:企业|机构|单位|项目|高校)中).+的(?:占比|比例|比重)$")
 GROUPS = ("企业", "机构", "单位", "项目", "高校")
 ACTIVE = re.compile("有(?:研发|R&D)活动.*(?:占比|比例|比重)$")
 INDUSTRIAL = re.compile("(?:规上|规模以上)工业企业")
-SINCE = re.compile(r"(?<=..)自[^,]{2,24}以来(?:累计|共)?")  # 科技馆自开馆以来累计接待观众
 # When something was done, between who or what and the verb: 风险补偿产品上半年放款.
 WITHIN_YEAR = re.compile(
     r"(?<=[一-龥”)]{2})(?:(?:[今去前本当]年|(?:19|20)\d\d年度?)(?:以来|[上下]半年|[前一二三四]+季度|\d{1,2}[-—~至]\d{1,2}月份?)?|[上下]半年|年内|全年|(?<=财政)每年(?:预算)?安排的?)(?=[一-龥]{2})"
 )
 PRIZE_WON = re.compile("..获得?((?:国家|[省部市州])[^,、获]{2,}奖(?:[特一二三]等奖)?)$")
+COMPARED_OF = re.compile(
+    "(.{4,}(?:超过|高于|低于|达到|突破).{1,16}的(?:企业|区县|县区|[市县区]|乡?镇|单位|园区|机构|行业|产业|项目))(?:共?有|达到?)?"
+)
 BATCH_WITHIN = re.compile("(?<=推荐|申报|公示|认定|培育)(?:首批|第[一二三四五]批)")
 FISCAL = re.compile("(?:中央|[省市县区州])+级?财政")
 PAID = re.compile("(?:投资|投入|出资|配套资金|配套|拨款)$")
@@ -224,6 +192,8 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
     core = HELPED.sub("", WITHIN_YEAR.sub("", SINCE.sub("", core)))
     if prize := PRIZE_WON.search(core):
         core = prize[1]  # “城市矿产”关键技术获国家科技进步二等奖
+    if compared := COMPARED_OF.fullmatch(strip_lead(c.left)):
+        return compared[1]  # 投入强度超过全市平均水平的区县有4个
     words = _reached().sub("", regex("仅(?=[占为])").sub("", core.removesuffix("的")))
     if c.items and (level := LEVEL.fullmatch(words)) and (other := LEVEL.search(c.items[-1][:8])):
         words = level[0] + c.items[-1][other.end() :]  # 获国家级领军人才5名、省级20名
@@ -295,6 +265,7 @@ RULES: tuple[Callable[[str, str, Context], Found], ...] = (
     _noun_after,
     noun_of_actor,
     subject_carried,
-    _object_within,
+    object_within,
+    bare_word,
     _noun_before,
 )

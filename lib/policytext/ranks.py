@@ -12,13 +12,13 @@ PLACES_RANKED = re.compile(
 REGIONS = re.compile(
     r"(?:国家|全[国省市区县州]|[省市]内|同类)?(?:高新区|经开区|市州|地市|设区市|县区|区县"
     r"|县\([^)]*\)|[一二两三四五六七八九十]+县(?:[一二两三四五六七八九十]+[区市])+|省辖市|乡镇|城市|省份|县级市|地级市|地州市"
-    r"|[一-龥]{2,4}各[市县]区?|这?在?[一-龥]{2}地区|[省市县区州])*"
+    r"|[一-龥]{2,4}各[市县]区?|在?[一-龥]{2}片区|这?在?[一-龥]{2}地区|[省市县区州])*"
 )
 
 
 # 登记额连续3年稳居全省同类园区: what is said of the rank, after its name.
 STANDS = re.compile(
-    r"(?:连续[\d一二三四五六七八九十两]+年)?(?:(?:[位稳跃仍高]?[居列]|(?<!综合)(?<![总整]体)排在?|位于|保持在?|(?<=..)(?:跻身|进入|挺进|升至))"
+    r"(?:连续[\d一二三四五六七八九十两]+年)?(?:(?:[位稳跃仍高]?(?:(?<!宜)居|列)|(?<!综合)(?<![总整]体)排在?|位于|保持在?|(?<=..)(?:跻身|进入|挺进|升至))"
     r"(?=全|[省市]|国|同|[^,]{0,4}各|[东中西]部|[^,]{0,5}$)[^,]{0,10})?$"
 )
 
@@ -37,6 +37,7 @@ RANKING = re.compile("([^,;。]{2,}?(?:位次|排名|名次))(?:实现|争取|�
 BOTH = re.compile("([一-龥]{2,4})[和及与、]([一-龥]{2,4})(?:均|都|双双|同)")
 COUNT = re.compile("[一-龥]{2}(?:数量|数|笔数|额)")
 COUNT_AMONG = re.compile(f"({COUNT.pattern})在")
+STILL = re.compile("(?:继续|仍然?|依然|持续|连续|再次)+$")
 IN_A_FIELD = re.compile("(?<=..)在[^,在]{2,16}[中里]$")
 WILL = re.compile("(?:力争|争取|确保|有望|首次|成功|再次|并)+$")
 PLACES = ("位次", "排名", "名次")
@@ -51,12 +52,13 @@ def rank_of_subject(core: str, predicate: str, c: Context) -> Found:
         rated = RATED.search(c.lead) if moved else None
         return strip_lead(rated[1]).removeprefix("在") + "位次" if rated else None
     named = STANDS.sub("", PLACES_RANKED.sub("", core))
+    named = STILL.sub("", named)
     named = named[: named.rindex("在")] if IN_A_FIELD.search(named) else named
     named = regex(
         r"(?:在?(?:全国|全省|全市|全区|全县|我[省市县区]|[^,]{0,4}个[^,]{0,10})?[^,]{0,12}[中里])$"
     ).sub("", named)
     named = (
-        regex(r"(?:在)?(?:全国|全省|全市|全区|全县|同类|所有|省内|国内|市内)$")
+        regex(r"(?:在)?(?:全国|全省|全市|全区|全县|同类|所有|省内|国内|市内)(?:各[市县区州]{1,3})?$")
         .sub("", named)
         .removesuffix("在")
     )

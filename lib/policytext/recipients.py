@@ -3,11 +3,17 @@
 import re
 from functools import cache
 
-from .context import Context
+from .context import Context, named_topic
 from .language import cues, regex
+from .numbering import BULLET
 from .wording import LIST, strip_lead
 
 SUPPORT = r"(?:奖励|奖金|津贴|补助|资助|补贴|贴息|奖补|扶持|支持|后补助|安家费|启动资金|配套|抵扣)"
+VERBS = ("通过", "获得", "认定", "评为", "入选", "列入", "达到")
+# What something has to cost or measure, said of what the segment before names.
+BOUNDED = re.compile(
+    r"[^,。;]{0,14}?[\d.]+(?:[万亿]*元|[亩人家件名台项%]|平方米)(?:\([^()]*\))?(?:及?以[上下内])(?:\([^()]*\))?的"
+)
 NAMES = re.compile(rf"{SUPPORT}|资金|补$|经费|费$|券|贷款")
 
 
@@ -23,7 +29,11 @@ def whom_of(c: Context, of_base: bool) -> str:
     whom = regex(r"^(?:企业|单位)(?=引进|柔性|新|获|首次|牵头|建)").sub("", whom)
     if regex(r"[每单][个家项人户名件]").fullmatch(whom):  # 遴选企业20家,给予每家100万元
         whom = c.head
+    if not whom and c.topic and not NAMES.search(c.topic):
+        whom = named_topic(c.topic)  # 2.低产林改造。每亩补助300元
     whom = with_noun(whom, c.subject)
+    if whom[:2] in VERBS and (shared := c.subject.find(whom[:2])) > 1:
+        whom = c.subject[:shared] + whom  # 品种通过国家审定的奖励20万元,通过省级审定的奖励8万元
     if (asked := _asked().match(whom)) and not FOR_EACH.search(whom):
         whom = asked[1]
     receiver = _alone().fullmatch(whom)
@@ -39,14 +49,19 @@ def whom_said(c: Context) -> str:
     left = LIST.sub("", c.left)
     how = HOW.search(left)
     own = TO.sub("", left[: how.start()] if how else "")
+    label = LABEL.search(c.lead)
+    if GIVER.fullmatch(own) and (asked := condition(c.lead)):
+        return asked + own  # 对合作社,在国家补贴基础上,市级再补15%
     if len(own) > 1 and not NOBODY.search(own):
-        return said(own.strip(",的"))
+        return (label[1] if label else "") + said(own.strip(",的"))
     given = GIVEN.search(left)
     to = given[1].strip(",的") if given and not NAMES.search(given[1]) else ""
     if asked := condition(c.lead):
         return f"{asked}的{to}" if to and _found().search(asked) else asked
     if to:
         return to
+    if label:
+        return label[1]
     last = strip_lead(regex(r"[;:。]").split(LIST.sub("", c.lead))[-1].strip(","))
     long = 26 if last.endswith(recipients()) else 18
     if len(last) > long and (receiver := _alone().fullmatch(last)):
@@ -66,6 +81,8 @@ def condition(lead: str) -> str:
         if GOES_ON.match(part) and part.endswith("的") and i and parts[i - 1] not in ";:。":
             continue  # 博士,与本地企业签订合同的: said of whom the segment before names
         goes_on = i + 1 < len(parts) and GOES_ON.match(parts[i + 1]) and part not in ";:。"
+        if BOUNDED.fullmatch(part) and i and parts[i - 1] not in ";:。":
+            return said(strip_lead(parts[i - 1]))  # 购置检测设备,单台价格50万元以上的
         if goes_on or part.endswith("的") or FOR.match(part) or FOR_EACH.search(part):
             part = FOR.sub("", part)
             how = HOW.search(part) if not FOR_EACH.search(part) else None
@@ -160,11 +177,15 @@ TIMES = re.compile(
 )
 FOR = re.compile(r"^.{0,6}?(?<!面)对(?!接|外|口)")
 FOR_EACH = re.compile(r"每(?:新增|新|全职|柔性|成功)?(?:[一-龥]{2})[1一][家个项人户名件篇]")
+LABEL = re.compile(  # 领军人才:安家补贴60万元
+    rf"(?:^|[;。]){BULLET}?\s?(?!.{{0,6}}{SUPPORT})([一-龥“”]{{2,14}}(?:企业|人才|团队|平台|项目|机构|单位|基地|中心|博士|硕士|院士|专家|实验室)):$"
+)
 GOES_ON = re.compile("与|和|并|且|或|在(?!孵)|经(?!济|开)|达到|符合|签订|连续|取得|获得")
 TO = re.compile(r"^(?:[^,。;]{0,6}?(?<!面)对(?!接|外|口)|向|为|给)")
 NOBODY = re.compile(
     "^经(?:综合)?(?:评审|评估|考核|认定|审核)(?:合格|通过|后)?$|^视|财政(?![一-龥]{2,}(?:项目|专项|基地)$)|标准$|平均|期[内间]?$|^(?:获|再|另|由|可|其中|单位|累计|合计|前[三两二]年)"
 )
+GIVER = re.compile("(?:[省市县区州]|[省市县区]本)级(?:财政)?")
 HOW = re.compile(
     rf"分别|一次性|一律|实行|给予|予以|再(?=[奖补资给配支])|另(?=[奖补资给])|最[高多]|上限|每[年家个项人户名件亩篇案月]|单[个项家户]"
     rf"|按(?![期时质月年季需])|(?<!获得)(?<!享受)(?<!重点){SUPPORT}(?!目录|名单|政策|对象|条件|范围)|发放|[以在](?=.*(?:为限|为基数))"

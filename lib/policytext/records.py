@@ -45,7 +45,8 @@ from .timing import (
 from .wording import opening_verb, strip_lead, strip_predicate
 
 # What leads to the words of a number, and what leads from them to it: 贴息总额以60万元为限.
-LEAD_AND_TAIL = re.compile(r"^(?:\([^()]{2,60}\)(?=[、和及与])|[、和及/\s]|与(?!.{1,8}之比))+|(?<!可)以$")
+LEAD_AND_TAIL = re.compile(r"^\)?(?:\([^()]{2,60}\)(?=[、和及与])|[、和及/\s]|与(?!.{1,8}之比))+|(?<!可)以$")
+AND = re.compile("(?:[、和]|(?<![惠涉普])及|(?<!参)与)$")
 OPENED = re.compile(r"\s*\((?![^()]*\))")  # a bracket that the number stands in
 PROJECT = re.compile("([^,;。]{4,}?(?:项目|工程))(?:投资|建设)?(?:进度|进展|快于|超|投资)[^,;。]*,[^,;]*$")
 SPACES = re.compile(
@@ -68,7 +69,7 @@ PROMISED = re.compile(
     r"最高|不超过|上限|每[家个项人户]|单[个项家户]|按.+的?$|给予|一次性|对.{2,40}(?:奖励|补助)"
 )
 PAID = re.compile(
-    r"已|共|累计|兑现|发放|拨付|落实|获|[上去]年(?!度?(?:服务|营业|研发|销售))|实际(?!运行|投入|支付|发生|到账|成交)"
+    r"已|共|累计|兑现|发放|拨付|落实|获(?![^,。;]{1,30}的)|[上去]年(?!度?(?:实际|技术|服务|营业|研发|销售))|实际(?!运行|投入|支付|发生|到账|成交)"
 )
 # What a measure sets held until now: 补助比例由8%提高到12%.
 GRANTED = re.compile("(?:比例|额度|限额|标准|门槛|[上下]限|补[贴助]|奖[补励]|分值|最高额?)$")
@@ -163,7 +164,7 @@ def _record(
         "" if regex(r"[;。]" if not APPLIED.match(state.verb) else "。").search(whole) else state.verb
     )
     same = JOINED.match(whole) is not None or whole == ""
-    if whole.rstrip().endswith(("、", "和", "及", "与")) and state.items:
+    if AND.search(whole.rstrip()) and state.items:
         left_own = ""
     if state.among_last and whole.startswith(")"):
         state.leave_bracket()

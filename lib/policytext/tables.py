@@ -52,7 +52,9 @@ ABOVE = re.compile(  # a title, or who filled it in and in which unit
     r"[^|]{4,}(?:[^\W\d_]表|清单|一览)|专栏\s?\d[^|]*|[^|]*(?:单\s*位|日\s*期|部\s*门)\s*[:：][^|]*"
 )
 PROSE = re.compile("[。;]")
-BELOW = re.compile("[一二三四五六七八九十]+、|.*。")  # the text goes on below a table
+BELOW = re.compile(
+    "[一二三四五六七八九十]+、|[(第][一二三四五六七八九十]+(?:[章节编篇)]|部分)|.*。"
+)  # the text goes on below a table
 
 
 @lru_cache(maxsize=1)  # what cleaning asks for is asked again where it took nothing out

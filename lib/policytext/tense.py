@@ -7,7 +7,10 @@ from .language import cues, regex
 from .numbering import HAN_DIGITS
 
 PERIODS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
-PERIOD = re.compile(rf"“?({'|'.join(PERIODS)})”?(?=末|期|时|收官|目标)")
+EARLIER = {"十五": 2005, "九五": 2000}  # also how the fifteenth heading and 二九五 are written
+PERIODS |= EARLIER
+PERIOD_NAMES = "|".join(name + "(?=”?(?:期间|时期|末|以来|计划))" * (name in EARLIER) for name in PERIODS)
+PERIOD = re.compile(rf"“?({PERIOD_NAMES})”?(?=末|期|时|收官|目标)")
 SPAN = re.compile(r"((?:19|20)\d\d)\s?年?\s?[-~—–至到]*\s?((?:19|20)\d\d)\s?年?")
 YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
 WORDS = {"去年": -1, "前年": -2, "明年": 1, "后年": 2, "今年": 0}  # counted from the year of writing
@@ -20,8 +23,8 @@ COMING = re.compile(
 WORD = re.compile("|".join((*WORDS, *BEFORE)))
 ASIDE = re.compile(
     r"《[^》]{0,300}》|[(〔][^()〔〕]{0,300}[)〕]|“[^”]{4,300}”|(?:[较比与同](?!比)|是|为(?=(?:20\d\d年[末底]?|[上去]年(?:全年|同期)?)的)|相当于|[高低好快慢优]于)\s?(?:(?:19"
-    r"|20)\d\d年?(?:底|末)?|[上去]年|“?十[一二三四五]五”?末?)(?:全年|同期|末|底)?的?"
-    r"|在(?:(?:19|20)\d\d年|[上去]年|“?十[一二三四五]五”?)(?:底|末)?的?基础上|自?(?:19|20)\d\d年(?!度?起)[^,。;\d]{0,20}?以来"
+    r"|20)\d\d年?(?:底|末)?|[上去]年|“?(?:十[一二三四五]?|九)五”?末?(?:期间|时期)?)(?:全年|同期|末|底)?的?"
+    r"|在(?:(?:19|20)\d\d年|[上去]年|“?(?:十[一二三四五]?|九)五”?)(?:底|末)?的?基础上|自?(?:19|20)\d\d年(?!度?起)[^,。;\d]{0,20}?以来"
 )
 EACH_YEAR = re.compile(r"(?:\d{4}\s?年?[、和及与]\s?)+\d{4}\s?年(?:底|末|度)?")  # 2022年、2023年、2024年分别
 RECENT = re.compile("(?:最?近|过去|前)([两二三四五2-5])年")

@@ -37,7 +37,7 @@ FLOOR = re.compile(
     "不[得能]?(?:少于|低于)|[至最]少(?:达到|要有|有)?|(?:应|均?须|要)(?:保?有|达到?|保持)"
 )  # what results are not said with
 LABEL = re.compile(
-    r"(?:^|[。;,])(?:年度|全年|工作|考核)?(?:(?P<aim>目标|任务|计划)|完成|实际|结果)(?:数|值|情况)?:[^。;]*$"
+    r"(?:^|[。;,\s])(?:年度|全年|工作|考核)?(?:(?P<aim>目标|任务|计划)|完成|实际|结果)(?:数|值|情况)?:[^。;:]*$"
 )
 FLOOR_SIGN = re.compile(r"(?:[≥≤]|不低于|不少于|不高于)\s?$")
 RESULT_NEXT = re.compile(r"(?:以上|以内|左右)?[,;(]\s?(?:全年|年终|最终)?实际")
@@ -153,7 +153,12 @@ def status_and_year(
         and (clause.year or named) < named
     ):
         return "target", year
-    if named is not None and base is not None and named < base and _by_stages(clause, text, sentence + left):
+    if (
+        named is not None
+        and base is not None
+        and named < base
+        and _by_stages(clause, text, sentence + left, named)
+    ):
         return "target", year
     if label := LABEL.search(sentence + left):
         return ("target" if label["aim"] else "actual"), year  # 任务:14户;完成:15户
@@ -175,10 +180,12 @@ def status_and_year(
     return ("actual" if clause.part == "report" else "target"), year
 
 
-def _by_stages(clause: Setting, text: str, before: str) -> bool:
+def _by_stages(clause: Setting, text: str, before: str, year: int) -> bool:
     """Whether a clause of goals or tasks names a year on the way to that of the plan."""
     if clause.part != "plan" or FIRM_BACK.search(text):
         return False
+    if (span := SPAN.search(clause.document)) and int(span[1]) <= year:
+        return True  # 2024年800万元, in a plan for 2024—2026
     named = {year for _, year in years_of(text, clause.base)}
     if ANSWERED_FOR.search(text):  # what somebody has to do: …。(责任单位:市科技局)
         return max(named, default=0) < (clause.base or 0) - 1  # last year is looked back on

@@ -108,7 +108,7 @@ def _heads(words: list[str]) -> bool:
 
 
 # Above names, where it comes first.
-CLASSES = re.compile("(?:人才|平台|奖励|项目)?(?:层次|类[别型]|级别|等[次级]|档次)")
+CLASSES = re.compile("[一-龥]{0,4}(?:层次|类[别型]|级别|等[次级]|档次)")
 
 
 def _of_tasks(words: list[str]) -> bool:
@@ -139,7 +139,9 @@ def _of_labels(text: str, below: list[Span], words: list[str]) -> bool:
 
 
 def _cells(text: str, line: Span, pattern: re.Pattern[str]) -> list[Span]:
-    return [match.span() for match in pattern.finditer(text, *line)]
+    """Cells of a line, without a bar at its end."""
+    plain = text[slice(*line)].rstrip(" |")
+    return [match.span() for match in pattern.finditer(text, line[0], line[0] + len(plain))]
 
 
 def _words(text: str, line: Span, pattern: re.Pattern[str] = NARROW) -> list[Span]:

@@ -12,6 +12,15 @@ def is_verb(word: str) -> bool:
     return _tags().get(word) == "v"
 
 
+def names_nothing(word: str) -> bool:
+    """Whether a word is no noun in jieba's dictionary.
+
+    >>> names_nothing("依次"), names_nothing("兑现"), names_nothing("平台")
+    (True, True, False)
+    """
+    return _tags().get(word, "n")[0] in "vdtabmpruzfc"
+
+
 @cache
 def _tags() -> dict[str, str]:
     from jieba import posseg  # takes a quarter of a second, for texts that need it
