@@ -7,6 +7,7 @@ from .fields import GROWTH_UNITS, SHARES
 from .language import cues, regex
 from .ranks import REGIONS
 from .verbs import names_nothing
+from .wording import cut_verb
 
 MOVED = re.compile(r"前移|上升|提升|跃升|进位|前进|下降|后移|退|进|[↑↓]")
 RATE = re.compile("增速|增幅|降幅|增长率")
@@ -20,6 +21,7 @@ def bare_word(core: str, predicate: str, c: Context) -> Found:
     word = core.removesuffix("的")
     if (
         len(word) > 3
+        or REST.search(word)
         or word.endswith("级")
         or not names_nothing(word)
         or word in (*cues("whose"), *attributes())
@@ -29,10 +31,16 @@ def bare_word(core: str, predicate: str, c: Context) -> Found:
         return c.items[-1], c.subject
     if c.items and c.unit.endswith(("人", "人次")) and HELD.search(c.units[-1]):
         return c.items[-1] + word, c.subject  # 举办培训班12期,培训800人次
-    return c.past if not c.items and c.past and c.unit.endswith("元") else None
+    if c.items or not c.unit.endswith("元"):
+        return None
+    if told := subject_carried("", predicate, c):
+        known = told[0] if isinstance(told, tuple) else told
+        return cut_verb(known)[1] if cut_verb(known) else told  # 市财政设立人才专项资金,预算600万元
+    return c.past or None
 
 
 PAID_FROM = re.compile("(?<=资金|经费)[在由从][^,。;]{2,}列支$")
+REST = re.compile("其余|合计")
 HELD = re.compile("[场期次个项届]")
 
 
@@ -65,8 +73,14 @@ def subject_carried(core: str, predicate: str, c: Context) -> Found:
         return None
     rate = RATE.match(predicate.removeprefix("累计"))
     bare = c.units[-1:] == [""]  # 创新指数53.5,提高0.46个百分点
-    if c.unit in POINTS and not core and not rate and not bare and (share := c.last_in("%")) is not None:
-        return c.items[share], c.subject  # 其中省内转化的占43.7%,比上年提高5.2个百分点
+    if (
+        c.unit in POINTS
+        and not core
+        and not rate
+        and not bare
+        and (shares := [i for i in map(c.last_in, SHARES) if i is not None])
+    ):
+        return c.items[max(shares)], c.subject  # 其中省内转化的占43.7%,比上年提高5.2个百分点
     anew = regex(r"[;。]|(?:^|[,;。])[一二三四五六七八]是").search(c.lead) and not regex("增长|比|较").search(
         predicate
     )

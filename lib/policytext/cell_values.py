@@ -93,8 +93,10 @@ def _arises(row: Row, match: re.Match[str], plain: str, words: str, unit: str, o
         return True
     if unit not in SHARES and (match[0].startswith("[") or WITHIN.search(words)):
         return True
-    if PER_THING.fullmatch(unit):
-        return True  # 20万元/家: a grant
+    if unit in SHARES:
+        return False
+    if PER_THING.fullmatch(unit) or unit == "项" or (DEED.search(words) and "累计" not in words):
+        return True  # 20万元/家: a grant; 项 are projects and deeds
     if unit.endswith("元") and (row.project or SPENT.search(plain) or LEVEL_COLUMN.fullmatch(plain)):
         return True
     if plain.endswith("面积") and regex("计划|完成").search(plain):
@@ -144,6 +146,10 @@ PLACE_COLUMN = re.compile(
 )
 BUDGET = re.compile("预算[数额]?")
 CEILING = re.compile("上限|封顶|最高(?!人民)")
+DEED = re.compile(
+    "^(?:选育|主导或?参与|享受)|(?:开发|检定|试验|选认|选聘|推广|引进|提升改造|结案|到账|件数|支出数|合作项目)$"
+    "|遴选|当年|毕业(?!生|率|人)|加计扣除额|成交额|合同金额|授权(?:发明)?专利"
+)
 PER_THING = re.compile("[万亿]*元/[家户个件项名台]")
 SPENT = re.compile("标准|金额|奖励|奖补|补助|资助|(?:[预决]算|执行)数")
 # Standards, where a row is a class of people.

@@ -212,6 +212,8 @@ def _arises(indicator: str) -> bool:
     return bool(flow and (not level or len(flow[0]) >= len(level[0])))
 
 
+# What a measure grants by the year: 补贴面积最高200平方米, 创新券面额1万元, 财政出资300万元.
+ALLOWED = re.compile("面[额值]$|(?:免租|补贴|减免).{0,6}面积|财政(?:资金)?出资$|(?:预算|执行)数$")
 SPENT = re.compile(
     r"(?:资金|经费|拨款|专项|资金总额|经费支出)$|(?:财政|预算|项目|专项)[^,]*支出$"
     r"|(?:科普|三项|专项|财政|项目)(?:经费|费用|资金)?(?:科技)?(?:投入|费用)$|(?:带动|撬动)[^,]*(?:投入|投资|资本|资金)$|(?:实际|基本|项目)支出$|预算数?$|执行数$"
@@ -236,7 +238,7 @@ def _kind_by_nature(indicator: str, unit: str, predicate: str, left: str, verb: 
         return "level"  # R&D by who does it, and of which sort
     if unit.endswith("元") and FUND.search(indicator):
         return "level"
-    if _is_spent(indicator):
+    if _is_spent(indicator) or ALLOWED.search(indicator) or (unit.endswith("元") and "减免" in left):
         return "flow"
     if regex("带动|撬动").search(left) and unit.endswith("元"):
         return "flow"

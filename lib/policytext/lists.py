@@ -150,6 +150,8 @@ def _names_dealt(
     names = regex(r"^[对将把给]").sub("", names)
     rate = RATE.search(names)  # 甲县、乙县R&D经费增幅分别: of each; 总量、增速分列: one of them
     names = names if rate and rate["own"] else strip_predicate(names)[0]
+    per = names if PER.fullmatch(names) else ""
+    names = names.removeprefix(per)
     names = regex("^(?:其中|但)[:,]?|^(?:上述|以上|前述|这)?(?:[两二三四五六]项)?(?:指标|者|项)?$").sub(
         "", names
     )
@@ -185,9 +187,10 @@ def _names_dealt(
     ):  # 创新券分为A、B、C三类,面额分别为
         return _of_classes(classes[2], classes[1] + names, run), run
     found = [] if names else _named_before(lead, run)
-    if found:
-        called = granted[1] if granted else "奖励" if "奖励" in left else ""
-        return [name + called for name in found], run
+    if found or per:
+        given = regex(SUPPORT).search(left.rpartition(word)[2]) if per else None
+        called = granted[1] if granted else given[0] if given else "奖励" if "奖励" in left else ""
+        return [name + per + called for name in found or last], run
     return ([] if names else last), run
 
 
@@ -197,6 +200,7 @@ def _last_of(items: list[str], n: int) -> list[str]:
     return last[::-1] if len(last) == n else []
 
 
+PER = re.compile("(?:每[人家户个名项件]|每[年月])+")  # 每人每月分别发放, to those named before
 AFTER_IT = re.compile("(?:紧随|紧跟|排在|位居)其后,?$|次之,?$")
 RATE = re.compile(r"(?P<own>[、和及])?(?P<rate>增速|增幅|降幅|增长率)$")
 

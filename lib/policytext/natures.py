@@ -22,6 +22,8 @@ DOING = re.compile(
 )  # what counted things do, not how they are
 OF_WHAT = re.compile("的|注册|有$|^[在驻]|从事|兼职|人员$")  # 从事研发的农技人员: no deed
 STRIVES = re.compile("(?:力争|争取|努力|冲刺)+(?:达到?|完成)")  # 新增10人,争取达到15人
+ACTIVE = re.compile(r"(?:没?有|开展|建有|设有|设立)\s?(?:R&D|研发)\s?(?:活动|机构)的?.*(?:企业|单位)$")
+NEWLY = re.compile("新增|净增|增加")
 YEARLY = re.compile("当年|本年度?|年内|本期")  # (当年毕业14家): done in the year
 
 
@@ -37,6 +39,8 @@ def nature_of(
     opening = sentence + left
     stock = bool(figure.unit in STOCKS and STANDS.match(opening)) or bool(STOCK.match(opening))
     nature = kind(phrase.words, figure, predicate, left, state.verb, stock)
+    if there and ACTIVE.match(phrase.words) and figure.unit in STOCKS and not NEWLY.search(opening):
+        return "level"  # 有研发活动的规上工业企业163家
     if figure.unit in SHARES and BY_RATE.match(right):
         return "growth"  # 按10%的比例逐年递增
     counted = phrase.rule in ("noun_after", "counted_list", "said_of_head") and figure.unit not in SHARES

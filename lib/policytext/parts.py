@@ -132,6 +132,7 @@ def _reported(told: list[Clause], plan_year: int | None, only: bool) -> int | No
     return None if past == now else plan_year - (past > now)
 
 
+HALF = re.compile("上半年|前[一二三]季度|[第前]?三季度|1[-—~至]\\d{1,2}月")
 FIVE_YEARS = re.compile("过去(?:的)?五年|五年来")
 PAST_YEARS = re.compile(r"过去(?:的)?一年|极不平凡|(?:^|[。;])去年,")
 THIS_YEAR = re.compile(
@@ -243,6 +244,8 @@ def _year(
         named = YEAR.findall(QUOTED.sub("", title))
         later = len(named) == 1 and plan_year is not None and int(named[0]) > plan_year
         return int(named[0]) if later and not last_year(title) else plan_year
+    if years and HALF.search(title):
+        return int(years[0])  # 2024年上半年总结和下半年思路
     if years and plan_year is not None and looks(title) == "both":
         return next(iter(_years_reported(title)), plan_year - 1)
     if years:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from .actors import PLACE_NAME, SINCE, noun_of_actor, object_within
-from .among import BARE_VERB, LEVEL, among, part_of_group, same_of_level
+from .among import BARE_VERB, GRADE, LEVEL, among, part_of_group, same_of_level
 from .carried import RATE, bare_word, subject_carried
 from .context import (
     Context,
@@ -195,6 +195,8 @@ def _noun_before(core: str, predicate: str, c: Context) -> Found:
     if compared := COMPARED_OF.fullmatch(strip_lead(c.left)):
         return compared[1]  # 投入强度超过全市平均水平的区县有4个
     words = _reached().sub("", regex("仅(?=[占为])").sub("", core.removesuffix("的")))
+    if c.items and GRADE.fullmatch(words) and GRADE.search(c.items[-1][-3:]):
+        words = c.items[-1][:-3] + words  # 省科技进步一等奖1项、三等奖2项
     if c.items and (level := LEVEL.fullmatch(words)) and (other := LEVEL.search(c.items[-1][:8])):
         words = level[0] + c.items[-1][other.end() :]  # 获国家级领军人才5名、省级20名
     elif c.items and SIZE.fullmatch(words) and (size := SIZE.search(c.items[-1])):

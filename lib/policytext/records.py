@@ -45,7 +45,9 @@ from .timing import (
 from .wording import opening_verb, strip_lead, strip_predicate
 
 # What leads to the words of a number, and what leads from them to it: 贴息总额以60万元为限.
-LEAD_AND_TAIL = re.compile(r"^\)?(?:\([^()]{2,60}\)(?=[、和及与])|[、和及/\s]|与(?!.{1,8}之比))+|(?<!可)以$")
+LEAD_AND_TAIL = re.compile(
+    r"^\)?(?:\([^()]{2,60}\)(?=[、和及与])|[、和及/\s]|与(?!.{1,8}之比|[^,;]{2,20}(?:、|等)[^,;]{0,12}(?:共建|联合)))+|(?<!可)以$"
+)
 AND = re.compile("(?:[、和]|(?<![惠涉普])及|(?<!参)与)$")
 OPENED = re.compile(r"\s*\((?![^()]*\))")  # a bracket that the number stands in
 PROJECT = re.compile("([^,;。]{4,}?(?:项目|工程))(?:投资|建设)?(?:进度|进展|快于|超|投资)[^,;。]*,[^,;]*$")

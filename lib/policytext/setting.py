@@ -20,7 +20,9 @@ from .tense import (
     years_of,
 )
 
-STAGE = re.compile(r"(?:近期|中期|远期|第[一二三]阶段|[^,。;:]{0,6}目标)[^,。;:(]{0,4}\(([^()]*)\)[:：]")
+STAGE = re.compile(
+    r"(?:近期|中期|远期|第[一二三四](?:阶段|步)|[^,。;:]{0,6}目标)[^,。;:(]{0,4}\(([^()]*)\)[:：,。]"
+)
 SURE = 3  # by how many words a sentence must look back or ahead to part with its clause
 SPENT = re.compile("执行|实际|完成|支付|兑现")
 

@@ -34,7 +34,7 @@ LONGEST_CELL, WIDEST = 40, 12
 # A line without values among the rows: the title of a group of them (二、创新主体), or a name that goes on.
 GROUP = re.compile(r"\s*[^\s\d。,;:|]{2,30}\s*")
 TITLED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])")
-OTHER_HEADER = re.compile(r"完成|属\s*性|类\s*[型别]|备\s*注|单\s*位|时\s*限|依\s*据")
+OTHER_HEADER = re.compile(r"完成|评估|评价|结论|属\s*性|类\s*[型别]|备\s*注|单\s*位|时\s*限|依\s*据")
 
 
 def unmarked_tables(text: str, lines: list[Span]) -> Iterator[list[list[Span]]]:
