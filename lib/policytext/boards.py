@@ -8,6 +8,7 @@ from .headers import is_unit, is_value
 VALUED = re.compile(r"[约近超]?\d[\d.,]*(?P<unit>[^\d\s.,]{1,6}?)(?:以上|左右)?")  # 3.96%, 近500件
 LABEL = re.compile(r"(?=.*[一-龥]{2})[^\d。,;:，；：、?!|/\s][^\d。,;:，；：?!|/]{2,27}")
 MORE = re.compile(r"(?:(?:同比|环比|[较比]上年|占|居|列|排|每|其中|年内|净?新增).{0,12})\d.{0,8}")
+BARE, UNIT = re.compile(r"[≥≤]?\d[\d.,]*"), re.compile(r"\(([^()\d]{1,6})\)$")
 LEAST = 3  # figures of a board
 
 
@@ -23,14 +24,14 @@ def board(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], int]
     (7, [['612家', '高新技术企业', '同比增长9.1%'], ['28家', '瞪羚企业', ''], ['35件', '发明专利授权', '']])
     """
     words = [text[slice(*line)].strip() for line in lines[at : at + 2]]
-    if len(words) < 2 or _is_figure(words[0]) == _is_figure(words[1]):
+    if len(words) < 2 or _is_figure(*words) == _is_figure(*words[::-1]):
         return [], 0
-    first = _is_figure(words[0])  # the value stands above its label
+    first = _is_figure(*words)  # the value stands above its label
     rows, i = [], at
     while i + 1 < len(lines):
         pair = [text[slice(*line)].strip() for line in lines[i : i + 2]]
         value, label = pair if first else pair[::-1]
-        if not (_is_figure(value) and LABEL.fullmatch(label)) or is_value(label):
+        if not (_is_figure(value, label) and LABEL.fullmatch(label)) or is_value(label):
             break
         more = i + 2 < len(lines) and MORE.fullmatch(text[slice(*lines[i + 2])].strip())
         end = lines[i + 1][1]
@@ -39,6 +40,9 @@ def board(text: str, lines: list[Span], at: int) -> tuple[list[list[Span]], int]
     return (rows, i - at) if len(rows) >= LEAST else ([], 0)
 
 
-def _is_figure(word: str) -> bool:
-    found = VALUED.fullmatch(word)
-    return found is not None and is_unit(found["unit"])
+def _is_figure(word: str, label: str) -> bool:
+    """Whether a line is a value with its unit, or one whose unit its label names: 年初预算数(万元), 350."""
+    found, named = VALUED.fullmatch(word), UNIT.search(label)
+    if found is None:
+        return named is not None and is_unit(named[1]) and BARE.fullmatch(word) is not None
+    return is_unit(found["unit"])

@@ -6,7 +6,7 @@ from .context import Context, Found, attributes, named_topic, object_of, said_of
 from .fields import GROWTH_UNITS, SHARES
 from .language import cues, regex
 from .ranks import REGIONS
-from .verbs import names_nothing
+from .verbs import is_verb, names_nothing
 from .wording import cut_verb
 
 MOVED = re.compile(r"前移|上升|提升|跃升|进位|前进|下降|后移|退|进|[↑↓]")
@@ -27,7 +27,12 @@ def bare_word(core: str, predicate: str, c: Context) -> Found:
         or word in (*cues("whose"), *attributes())
     ):
         return None
-    if c.items and (c.units[-1] == c.unit or c.unit in SHARES or c.unit in GROWTH_UNITS or c.rank):
+    same = (
+        c.items
+        and c.units[-1] == c.unit
+        and (not is_verb(word) or word in c.items[-1] or GOES_ON.search(c.left))
+    )
+    if same or (c.items and (c.unit in SHARES or c.unit in GROWTH_UNITS or c.rank)):
         return c.items[-1], c.subject
     if c.items and c.unit.endswith(("人", "人次")) and HELD.search(c.units[-1]):
         return c.items[-1] + word, c.subject  # 举办培训班12期,培训800人次
@@ -41,6 +46,7 @@ def bare_word(core: str, predicate: str, c: Context) -> Found:
 
 PAID_FROM = re.compile("(?<=资金|经费)[在由从][^,。;]{2,}列支$")
 REST = re.compile("其余|合计")
+GOES_ON = re.compile("实际|已|[由从到至比较]|累计|年")
 HELD = re.compile("[场期次个项届]")
 
 

@@ -13,13 +13,13 @@ from .tense import YEAR, years_of
 ARISING = re.compile("净增|新[增认建引签培备获设]|(?:特派员|备案)$|亩均(?:节本)?增[效收]$")
 # What is done within the year, of no shares of it (政策兑现率).
 WITHIN = re.compile(
-    "(?:资助|开发|入驻|引进|培训|推广|立项|转化|举办|支持|发放|选派|孵化)(?:数量?|人数|次数)$|兑现|培育(?!库|基地|中心|平台|期)|^支持|(?:带动|撬动).*(?:投入|投资)$"
+    "(?:计划|资助|开发|入驻|引进|培训|推广|立项|转化|举办|支持|发放|选派|孵化)(?:数量?|人数|次数)$|兑现|培育(?!库|基地|中心|平台|期)|^支持|(?:带动|撬动).*(?:投入|投资)$"
 )
 DOES = re.compile("[新净]?(?:认定|增|建|引进|入库|备案|申报|培育|登记)")
 PLACE_ROW = re.compile(rf"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^{TOTAL.pattern}$")
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
 NUMBER = re.compile(
-    r"[\[(]?(?P<will>力争|争取|确保)?(?:达到|完成|实现)?(?P<new>新增|净增)?(?P<sign>[-↑↓+]|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|近|最高|最低|前"
+    r"[\[(]?(?:(?:每|单)[家项个件名篇户台](?=最[高多]|不超过|\d))?(?P<will>力争|争取|确保)?(?:达到|完成|实现)?(?P<new>新增|净增)?(?P<sign>[-↑↓+]|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|近|最高|最低|前"
     r"|第)?\s?(?P<number>(?P<low>\d[\d,]*(?: \d+)*(?:\s?\.\s?\d+)?)"
     r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()\[\],;。、以左]{0,8}?)(?P<after>以上"
     r"|以下|左右|以内)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?[\])]?"
@@ -187,8 +187,9 @@ def time_of(row: Row, header: str) -> tuple[str, int | None]:
     ranked = RANKED.search(header) and not TARGET.search(header)
     if DONE.search(header) or RATE.search(header) or ranked:
         return "actual", year if named or row.part == "report" else row.year
-    if TARGET.search(header):
-        return "target", year
+    before = named and row.base is not None and year is not None and year < row.base
+    if TARGET.search(header) and not (before and header.endswith("预计")):
+        return "target", year  # 2025年预计, in a plan for 2026, is what was nearly done
     if named and row.done is not None and year > row.done:
         return "target", year
     if named and row.base is not None and year is not None and year != row.base:

@@ -198,7 +198,7 @@ def _values(clause: NamedTuple, row: Row, cells: list, span: Span) -> Iterator[d
             place < 0
             or not match
             or (match["new"] and match["unit"])  # 新增15家: read as a sentence
-            or not _holds_values(cell.header, cell.text, board)
+            or not _holds_values(cell.header, cell.text, board, row.unit)
             or UNIT_HEADER.fullmatch(cell.header)
         ):
             continue
@@ -227,7 +227,7 @@ def _values(clause: NamedTuple, row: Row, cells: list, span: Span) -> Iterator[d
         }
 
 
-def _holds_values(header: str, text: str, board: bool) -> bool:
+def _holds_values(header: str, text: str, board: bool, unit: str) -> bool:
     """Whether a column holds values: its header says so, or it names what the number in the cell measures."""
     if (
         SERIAL_HEADER.search(header)
@@ -239,7 +239,7 @@ def _holds_values(header: str, text: str, board: bool) -> bool:
         is_figures(header)
         or bool(RATE.search(header))
         or (bool(header) and not NAMING_HEADER.search(header) and is_value(text))
-        or (board and WITH_UNIT.match(text) is not None)
+        or (board and (bool(unit) or WITH_UNIT.match(text) is not None))
     )
 
 

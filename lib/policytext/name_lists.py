@@ -122,7 +122,7 @@ def _short_for(part: str, first: str) -> bool:
     return len(part) > 3 and part[-2:] == first[-2:] and part[-2:] in KINDS
 
 
-SIZE = re.compile(r"\d[\d.]*[万亿]*元(?:以上)?")
+SIZE = re.compile(r"\d[\d.]*(?:[万亿]*元|[件家项个人户台亩])(?:以上)?")
 ACTORS = ("企业", "高校", "院所")  # no part of the name after them
 RESEARCH = re.compile("(?:R&D|研发)(?:经费|投入|费用|人员)(?:支出|投入)?$")
 TWO = re.compile("([一-龥]{1,4})[两三四五]([市县区乡镇州旗])")

@@ -8,7 +8,7 @@ from .language import cues, regex
 from .numbering import BULLET
 from .wording import LIST, strip_lead
 
-SUPPORT = r"(?:奖励|奖金|津贴|补助|资助|补贴|贴息|奖补|扶持|支持|后补助|安家费|启动资金|配套|抵扣)"
+SUPPORT = r"(?:奖励|奖金|津贴|补助|资助|补贴|贴息|奖补|扶持|支持|后补助|安家费|启动资金|配套|抵[扣付])"
 VERBS = ("通过", "获得", "认定", "评为", "入选", "列入", "达到")
 # What something has to cost or measure, said of what the segment before names.
 BOUNDED = re.compile(
@@ -187,7 +187,7 @@ NOBODY = re.compile(
 )
 GIVER = re.compile("(?:[省市县区州]|[省市县区]本)级(?:财政)?")
 HOW = re.compile(
-    rf"分别|一次性|一律|实行|给予|予以|再(?=[奖补资给配支])|另(?=[奖补资给])|最[高多]|上限|每[年家个项人户名件亩篇案月]|单[个项家户]"
+    rf"分别|一次性|一律|实行|给予|予以|再(?=[奖补资给配支])|另(?=[奖补资给])|最[高多]|上限|每[年家个项人户名件亩篇案月处座台]|单[个项家户]"
     rf"|按(?![期时质月年季需])|(?<!获得)(?<!享受)(?<!重点){SUPPORT}(?!目录|名单|政策|对象|条件|范围)|发放|[以在](?=.*(?:为限|为基数))"
 )
 GIVEN = re.compile(

@@ -49,6 +49,8 @@ LEAD_AND_TAIL = re.compile(
     r"^\)?(?:\([^()]{2,60}\)(?=[、和及与])|[、和及/\s]|与(?!.{1,8}之比|[^,;]{2,20}(?:、|等)[^,;]{0,12}(?:共建|联合)))+|(?<!可)以$"
 )
 AND = re.compile("(?:[、和]|(?<![惠涉普])及|(?<!参)与)$")
+NEXT_LABEL = re.compile(r"\s[一-龥]{2,6}:\s?$")  # of the next number: 目标:120人 完成:118人
+YEAR_AFTER = re.compile(r"\s?\(((?:19|20)\d\d)年[^()\d]{0,3}\)")  # 28.6亿元(2020年)
 OPENED = re.compile(r"\s*\((?![^()]*\))")  # a bracket that the number stands in
 PROJECT = re.compile("([^,;。]{4,}?(?:项目|工程))(?:投资|建设)?(?:进度|进展|快于|超|投资)[^,;。]*,[^,;]*$")
 SPACES = re.compile(
@@ -157,7 +159,7 @@ def _record(
         right = right.rstrip("、和及与")
     bare = not left.strip("、和及与 ") and JOINED.fullmatch(whole) is not None
     left = SPACES.sub("", left).replace("(下同)", "").rstrip(" ") if " " in left or "(" in left else left
-    right = right.lstrip(" ")
+    right = NEXT_LABEL.sub("", right).lstrip(" ")
     left_own, left = left, state.left if bare else left
     state.left = left
     will, state.modality = modality(whole, left, state.modality, state.will, expected)
@@ -210,7 +212,7 @@ def _record(
     label = parts_label(clause.title, lead, left_own, bool(clause.cells))
     state.among = state.among or label
     context = Context(
-        left=LEAD_AND_TAIL.sub("", left_own),
+        left=LEAD_AND_TAIL.sub("", YEAR_AFTER.sub("", left_own) if left_own.startswith("(") else left_own),
         right=right,
         lead=lead,
         unit=figure.unit,
@@ -246,6 +248,8 @@ def _record(
     sentence = in_sight(text, state.sentence, start)
     named, going_on = year_named(clause, sentence, text[start : figure.start], state.year)
     state.year = state.year if text[start - 1 : start] == "(" else going_on  # (去年同期15家)
+    told = YEAR_AFTER.match(text, stop)
+    named = int(told[1]) if told else named
     if state.years:
         named, state.year = state.years[0], None
     state.said = named
@@ -263,6 +267,7 @@ def _record(
         and not PAID.search(sentence + left)
     ):
         status, year = "target", clause.base  # what a measure grants holds from now on
+    year = int(told[1]) if told else year
     later = year is not None and clause.base is not None and year > clause.base
     there = status == "actual" or later
     nature = nature_of(phrase, figure, (left, whole, right), text[state.sentence : start], state, there)

@@ -37,7 +37,7 @@ FLOOR = re.compile(
     "不[得能]?(?:少于|低于)|[至最]少(?:达到|要有|有)?|(?:应|均?须|要)(?:保?有|达到?|保持)"
 )  # what results are not said with
 LABEL = re.compile(
-    r"(?:^|[。;,\s])(?:年度|全年|工作|考核)?(?:(?P<aim>目标|任务|计划)|完成|实际|结果)(?:数|值|情况)?:[^。;:]*$"
+    r"(?:^|[。;,\s】])(?:年度|全年|工作|考核)?(?:(?P<aim>目标|任务|计划)|完成|实际|结果)(?:数|值|情况)?:[^。;:]*$"
 )
 FLOOR_SIGN = re.compile(r"(?:[≥≤]|不低于|不少于|不高于)\s?$")
 RESULT_NEXT = re.compile(r"(?:以上|以内|左右)?[,;(]\s?(?:全年|年终|最终)?实际")
@@ -203,6 +203,7 @@ def _names_programme(text: str, figure: Figure, left: str) -> bool:
 def _firm_words(sentence: str, left: str, partial: bool) -> tuple[int, int]:
     """Where the last words stand that look back and ahead for certain, -1 for none."""
     stretch = regex(r"[;。]").split(sentence + left)[-1]
+    stretch = regex(r"\([^()]*\)").sub(lambda match: " " * len(match[0]), stretch)  # 93项(计划80项),获奖4项
     if "基础上" in stretch:  # 在年初已下达3亿元的基础上追加
         stretch = ADDED_TO.sub(lambda match: " " * len(match[0]), stretch)
     back = max((m.start() for m in FIRM_BACK.finditer(stretch)), default=-1)
