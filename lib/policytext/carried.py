@@ -46,6 +46,7 @@ def bare_word(core: str, predicate: str, c: Context) -> Found:
 
 PAID_FROM = re.compile("(?<=资金|经费)[在由从][^,。;]{2,}列支$")
 REST = re.compile("其余|合计")
+SHARE_OF = re.compile("(?<=..)占[^,]{2,12}(?:比重|比例)$")
 GOES_ON = re.compile("实际|已|[由从到至比较]|累计|年")
 HELD = re.compile("[场期次个项届]")
 
@@ -99,10 +100,11 @@ def subject_carried(core: str, predicate: str, c: Context) -> Found:
     if c.items and COMPARES.match(c.left) and not c.lead.startswith(")") and c.units[-1] == c.unit:
         return c.items[-1], c.subject  # 其中高新技术企业813家,比上年末净增192家
     known = (object_of(c.lead) if anew else "") or (c.items[-1] if within else "") or c.head or c.subject
-    known = known or object_of(c.lead) or said_of(c.lead) or spoken_of(c.lead) or named_topic(c.topic)
+    known = known or said_of(c.lead) or object_of(c.lead) or spoken_of(c.lead) or named_topic(c.topic)
     known = PAID_FROM.sub("", known)
     if known and NEWLY.search(c.left):
         known = STANDING.sub("", known) or known  # 有效期内高新技术企业278家,今年新认定46家
     if known and rate and not known.endswith(rate[0]):
+        known = SHARE_OF.sub("", known)  # 增加值占GDP比重8.5%,增速15%
         return known + rate[0], c.subject or known  # 增长9.5%,增速高于全市0.5个百分点
     return (known, c.subject or known) if known else None

@@ -24,8 +24,10 @@ GRANTS = re.compile(
     rf"给予|予以|最高|最多|上限|每[家个项人户名件亩案]|(?<![率例重数量])每[年月](?=最|不)|单[个项家户]|同一|{SUPPORT}$"
     r"|再补|(?:^|的)[再另各](?=[奖补资给])|^(?:奖励|补助|资助)[^,]{2,8}$|的按照?$|为限|按(?![期时质月年季需])(?!.*计算的).+的?$"
 )
+GRADES = ("博士", "硕士", "本科", "生", "个人")
 OWN_NAME = re.compile(rf".{{3,}}(?:{SUPPORT}|资金|经费)")
 ASKED = re.compile(r"每|单[个家项户]|对|给予|予以|按|最高|最多|上限|一次性|可|再|另|同一|首次|的")
+GIVES = re.compile(rf"{ASKED.pattern}|{SUPPORT}")
 SUM_OF = re.compile(rf"(?:合计|共计?)?{SUPPORT}(?:经费|资金|金额|总额|合计|共计)|{SUPPORT}合计")
 CALLED = re.compile(r"(?:以内|以上|以下|左右)?的?(?:标准)?(?:给予|予以|进行|的)*([^,。;、\d]{0,12})")
 
@@ -52,6 +54,9 @@ def support(core: str, predicate: str, c: Context) -> Found:
         return merged(whom, of_recipient(c.items[-1]) or c.called), whom
     if c.support and SUM.fullmatch(c.left):  # 首次认定118家,每家10万元,计1180万元
         return merged(PER.sub("", c.items[-1]), c.called), c.subject
+    same = c.support and c.called and c.units[-1:] == [c.unit] and "元" in c.unit
+    if same and not GIVES.search(c.left) and core.endswith((*recipients(), *GRADES)):
+        return _others(core, c), core
     granted = GRANTS.search(QUOTED.sub("", c.left)) and not regex(r"(?:到|率|占比|比例|比重)").match(c.left)
     if not granted and not regex(rf"(?:以内|以上|左右)?的?[^,。;、]{{0,8}}?{SUPPORT}").match(c.right):
         return None
@@ -94,6 +99,12 @@ def granted_in_list(left: str, lead: str, right: str, unit: str) -> tuple[str, s
     c = Context(left=left, right=right, lead=lead, unit=unit)
     per = EACH_OF.search(left)
     return FURTHER.sub("", whom_said(c)), merged(_base(c) + (per[0] if per else ""), _called(c))
+
+
+def _others(core: str, c: Context) -> str:
+    """The same for others: 对A类人才给予500万元购房补贴,B类人才300万元."""
+    per = regex("每[人户家个][每/]?[年月]").search(c.items[-1])
+    return merged(core, (per[0] if per else "") + c.called)
 
 
 def _base(c: Context) -> str:

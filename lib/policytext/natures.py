@@ -14,7 +14,6 @@ from .wording import begins_with_verb, opening_verb, strip_lead, strip_predicate
 STOCKS = tuple("家 个 户 名 人 座 所 台 套 处 支 平方米 亩".split())
 STOCK = re.compile(r"[^,。;:]{0,6}截[至止]")  # counts what there is by then
 STANDS = re.compile(r"[^,。;:]{0,6}目前(?![^;。]{0,12}(?:已|累计|正|拟|申))")  # so does this of things
-BY_RATE = re.compile(r"(?:以上|左右|以内)?的(?:比例|幅度|速度)(?:逐年|每年)?(?:递增|递减|增长|提高|下降)")
 HAS = re.compile("有|没有|尚无|未|拥有|建有|实现")
 HELD = re.compile("拥有|集聚|汇聚|建有|现有|已有|(?<!膜)覆盖")
 DOING = re.compile(
@@ -41,7 +40,7 @@ def nature_of(
     nature = kind(phrase.words, figure, predicate, left, state.verb, stock)
     if there and ACTIVE.match(phrase.words) and figure.unit in STOCKS and not NEWLY.search(opening):
         return "level"  # 有研发活动的规上工业企业163家
-    if figure.unit in SHARES and BY_RATE.match(right):
+    if phrase.rule == "by_rate":
         return "growth"  # 按10%的比例逐年递增
     counted = phrase.rule in ("noun_after", "counted_list", "said_of_head") and figure.unit not in SHARES
     if (

@@ -9,7 +9,9 @@ from .nouns import noun_after, says
 from .shares import BUDGETED
 from .wording import TIME, strip_predicate
 
-TAIL_VERB = re.compile(r"(?<=..)(?:立项|授权|受理|兑付|发放|申请|申报|登记|投放|揭榜|张榜|结题|成交|使用)$")
+TAIL_VERB = re.compile(
+    "(?<=..)(?:立项|立案|授权|受理|兑付|发放|申请|申报|登记|投放|揭榜|张榜|结题|成交|使用)$"
+)
 LEAD_VERB = re.compile(
     r"^(?:[全我][省市县区系][^,的]{0,8}?共?(?=申报|申请|推荐|组织))?(?:同期)?(?:新?(?:摸排|入库|储备|培育|申报|申请|推荐|新开工|筹建|启动|完成|新增|实施|登记|组织|注册|达成|受理|签约|推广))+(?=..)(?:各类)?"
 )
@@ -23,7 +25,7 @@ STATE = re.compile(
 RANKED = re.compile("登陆|入选|入围|跻身|上榜|荣登|晋级|上市|挂牌|获评|荣获|被评")  # a rank of its own
 KIND = re.compile("(?:企业|项目|成果|团队|产品|机构|人才)$")
 TIMES = re.compile(rf"^(?:{TIME}|[、, ])+")
-AFTER_HEAD = tuple("立项 兑付 兑现 申报 受理 揭榜 授权 登记 认定通过".split())  # 创新券兑现
+AFTER_HEAD = tuple("立项 结案 兑付 兑现 申报 受理 揭榜 授权 登记 认定通过".split())  # 创新券兑现
 COUNTERS = ("家", "户", "个", "项", "名", "人", "件", "所", "支", "种")
 
 

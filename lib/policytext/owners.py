@@ -124,6 +124,7 @@ def figure_of_place(core: str, predicate: str, c: Context) -> Found:
     return (core + before[2], c.subject) if before else None
 
 
+ANY_RATE = re.compile(".*率")
 BARE_RATE = re.compile("[一-龥]{2,3}率")  # names no owner itself
 RANKS = {"", "位", "名", "个位次"}
 ONLY_PLACES = re.compile(
@@ -199,7 +200,8 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     if core.endswith("率") and (have := HAVE.search(c.lead)):
         return merged(strip_lead(have[1]) + have[2], core), c.subject
     whole = c.head if c.among_last and c.lead.startswith(")") else ""  # (其中首次认定14家),总数87家
-    told = next((item for item in (c.subject, *reversed(c.items)) if not BARE_RATE.fullmatch(item)), "")
+    rates = BARE_RATE if not core.endswith(MONEY) else ANY_RATE  # 立项率62%,争取资金4300万元
+    told = next((item for item in (c.subject, *reversed(c.items)) if not rates.fullmatch(item)), "")
     owner = whole or told or c.head or fund_of(c.lead) or object_of(c.lead) or named_topic(c.topic)
     owner = RULES_OF.sub("", owner)  # 修订“科创贷”管理办法,贴息比例提高到50%
     if owner in attributes() or BUDGETED.fullmatch(owner):

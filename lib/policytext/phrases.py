@@ -27,6 +27,7 @@ from .owners import attribute_of_subject, figure_of_place, part_of_owner, part_o
 from .ranks import placed, rank_of_subject
 from .shares import (
     PER_UNIT,
+    by_rate,
     part_paid,
     per_unit,
     plan_beside_result,
@@ -247,6 +248,7 @@ RULES: tuple[Callable[[str, str, Context], Found], ...] = (
     plan_beside_result,
     rank_of_subject,
     part_paid,
+    by_rate,
     among,
     support,
     share_within,

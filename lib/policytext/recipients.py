@@ -197,5 +197,5 @@ GIVEN = re.compile(
 
 def called_so(words: str, rule: str) -> str:
     """What a grant is called: later ceilings are of the same."""
-    named = regex(rf"(?:{SUPPORT})(?:标准)?$|资金$").search(words)
+    named = regex(rf"(?:{SUPPORT})(?:标准|额度|金额)?$|资金$").search(words)
     return named[0] if named and rule in ("support", "each_of_list") else ""

@@ -3,6 +3,7 @@
 import re
 
 from .context import Context, Found, merged, named_topic, object_of, owned
+from .fields import SHARES
 from .goals import GOAL, goal_at_end
 from .language import regex
 from .nouns import noun_after
@@ -90,6 +91,19 @@ def plan_beside_result(core: str, predicate: str, c: Context) -> Found:
 RECEIVED = re.compile("(?:实际)?(?:到位|到账)(?:资金|经费)?|实际(?:下达|拨付)")
 BUDGETED = re.compile("(?:年初|年中|全年|调整后?|执行中)?(?:预算数?|追加|调减|执行数|实际支出)$")
 BUDGET = re.compile("(?:实际支出|(?:全年)?预算数|执行数)$")
+
+
+def by_rate(core: str, predicate: str, c: Context) -> Found:
+    """The rate that something grows by, named after it: 专项资金5000万元,并按每年10%的幅度增长."""
+    if c.unit not in SHARES or not BY_RATE.match(c.right):
+        return None
+    own = strip_lead(BY.sub("", c.left))
+    known = own or (c.items[-1] if c.items else c.subject)
+    return (known, c.subject or known) if known else None
+
+
+BY_RATE = re.compile(r"(?:以上|左右|以内)?的(?:比例|幅度|速度)(?:逐年|每年)?(?:递增|递减|增长|提高|下降)")
+BY = re.compile("(?:每年|逐年)?[并且]?(?:每年|逐年)?[以按]照?(?:每年|不低于|不少于|年均)*$")
 
 
 def part_paid(core: str, predicate: str, c: Context) -> Found:
