@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from .headers import is_unit
@@ -71,13 +72,13 @@ def dates_of(clauses: Iterable[NamedTuple]) -> dict[str, int | None]:
 
 def _told_above(clauses: Iterable[NamedTuple], told: Callable[[str], Any]) -> dict[str, Any]:
     """What is told by the line above the table that each row stands in."""
-    found, line, above = {}, "", None
-    for clause in clauses:
-        if clause.type != "row":
-            line, above = clause.text, None
-            continue
-        above = told(line) if above is None else above
-        found[clause.clause_id] = above
+    found, line = {}, ""
+    for in_table, run in groupby(clauses, key=lambda clause: clause.type == "row"):
+        if in_table:
+            found |= dict.fromkeys((clause.clause_id for clause in run), told(line))
+        else:
+            *_, last = run
+            line = last.text
     return found
 
 

@@ -40,7 +40,8 @@ def bare_word(core: str, predicate: str, c: Context) -> Found:
         return None
     if told := subject_carried("", predicate, c):
         known = told[0] if isinstance(told, tuple) else told
-        return cut_verb(known)[1] if cut_verb(known) else told  # 市财政设立人才专项资金,预算600万元
+        cut = cut_verb(known)
+        return cut[1] if cut else told  # 市财政设立人才专项资金,预算600万元
     return c.past or None
 
 

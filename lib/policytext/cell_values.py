@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .context import attributes, merged
 from .fields import GROWTH_UNITS, SHARES, kind
-from .headers import BRACKET, DONE, GROWS, RANKED, RATE, TARGET, TIMES, TOTAL, rate_or_sum
+from .headers import BRACKET, DONE, EACH, GROWS, RANKED, RATE, TARGET, TIMES, TOTAL, rate_or_sum
 from .language import cues, regex
 from .numerals import Figure
 from .tense import YEAR, years_of
@@ -19,7 +19,7 @@ DOES = re.compile("[新净]?(?:认定|增|建|引进|入库|备案|申报|培育
 PLACE_ROW = re.compile(rf"(?:[市县区镇乡旗州盟]|街道|园区|开发区)$|^{TOTAL.pattern}$")
 YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:目标|实际|完成|预计)?")  # a row a year
 NUMBER = re.compile(
-    r"[\[(]?(?:(?:每|单)[家项个件名篇户台](?=最[高多]|不超过|\d))?(?P<will>力争|争取|确保)?(?:达到|完成|实现)?(?P<new>新增|净增)?(?P<sign>[-↑↓+]|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|近|最高|最低|前"
+    rf"[\[(]?{EACH}(?P<will>力争|争取|确保)?(?:达到|完成|实现)?(?P<new>新增|净增)?(?P<sign>[-↑↓+]|增长|下降|上升|提高|≥|≤|>|<|大于|小于|不低于|不少于|不超过|超过|约|近|最高|最低|前"
     r"|第)?\s?(?P<number>(?P<low>\d[\d,]*(?: \d+)*(?:\s?\.\s?\d+)?)"
     r"(?:\s?[-~—至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*(?P<unit>[^\d\s()\[\],;。、以左]{0,8}?)(?P<after>以上"
     r"|以下|左右|以内)?(?:\((?:预计|预期|预估|快报|初步)[^()]{0,6}\))?[\])]?"

@@ -141,9 +141,7 @@ def kind(indicator: str, figure: Figure, predicate: str, left: str, verb: str, s
     turned = regex(r"(?:(?<!达)[到至]|由|从)[^,]{0,8}$").search(predicate) and (
         regex("[到至]$").search(predicate) or not regex("增长|比|较").search(predicate[-4:])
     )
-    distance = regex(r"(?<!占)[比较](?!重|例)[^,]{2,}$|(?<!不)(?<!不[得应])(?:高于|低于)|高出|快于").search(
-        predicate
-    )
+    distance = regex(r"(?<!占)[比较](?!重|例)[^,]{2,}$|高于|低于|高出|快于").search(predicate)
     grows = not turned and (_grows().search(predicate) or distance)
     if unit == "倍" and regex(r"倍数|杠杆|放大").search(left + indicator):
         return "level"  # how far a fund stretches

@@ -200,8 +200,8 @@ def attribute_of_subject(core: str, predicate: str, c: Context) -> Found:
     if core.endswith("率") and (have := HAVE.search(c.lead)):
         return merged(strip_lead(have[1]) + have[2], core), c.subject
     whole = c.head if c.among_last and c.lead.startswith(")") else ""  # (其中首次认定14家),总数87家
-    rates = BARE_RATE if not core.endswith(MONEY) else ANY_RATE  # 立项率62%,争取资金4300万元
-    told = next((item for item in (c.subject, *reversed(c.items)) if not rates.fullmatch(item)), "")
+    no_owner = ANY_RATE if core.endswith(MONEY) else BARE_RATE  # 立项率62%,争取资金4300万元
+    told = next((item for item in (c.subject, *reversed(c.items)) if not no_owner.fullmatch(item)), "")
     owner = whole or told or c.head or fund_of(c.lead) or object_of(c.lead) or named_topic(c.topic)
     owner = RULES_OF.sub("", owner)  # 修订“科创贷”管理办法,贴息比例提高到50%
     if owner in attributes() or BUDGETED.fullmatch(owner):

@@ -249,7 +249,8 @@ def _record(
     named, going_on = year_named(clause, sentence, text[start : figure.start], state.year)
     state.year = state.year if text[start - 1 : start] == "(" else going_on  # (去年同期15家)
     told = YEAR_AFTER.match(text, stop)
-    named = int(told[1]) if told else named
+    stated = int(told[1]) if told else None
+    named = stated or named
     if state.years:
         named, state.year = state.years[0], None
     state.said = named
@@ -267,7 +268,7 @@ def _record(
         and not PAID.search(sentence + left)
     ):
         status, year = "target", clause.base  # what a measure grants holds from now on
-    year = int(told[1]) if told else year
+    year = stated or year
     later = year is not None and clause.base is not None and year > clause.base
     there = status == "actual" or later
     nature = nature_of(phrase, figure, (left, whole, right), text[state.sentence : start], state, there)

@@ -13,8 +13,9 @@ BESIDE = re.compile(
     r"(?:[尚仍]?未(?:达到|完成))?(?:年初|全年|年度|绩效|规划|预期|原|[省市县]下达)?(?:应完成)?(?:计划|目标|任务|预算|实际|完成)(?:完成|实现|达到|支出|安排|下达|到位|到账|拟|将|调整|为|数|值|是"
     r"|增长|下降|增加到|提高到)*|(?:抽样|问卷)?(?:调查|测评|评估|考核)结果(?:为|是|达到?)*|实测"
 )
+ONLY = "约|仅|只|却|又|也"  # 却只占三成
 SHARE = re.compile(
-    r"(?:约|仅|只|平均|其中|却|又|也)*(?:占|与.+之比|相当于|为(?=全[国省市县区州]|同期|[去上]年|20\d\d|.+的$))"
+    rf"(?:{ONLY}|平均|其中)*(?:占|与.+之比|相当于|为(?=全[国省市县区州]|同期|[去上]年|20\d\d|.+的$))"
 )
 
 
@@ -160,7 +161,7 @@ WITHIN = re.compile(
 
 
 OWN_SHARE = re.compile(
-    r"(?:成交额|金额|总量|产值|收入|投资额?|经费|数量|产量|增加值|[项件笔家]数)(?:却|又|也|仅|只|约)*占(?:总|全|$)"
+    rf"(?:成交额|金额|总量|产值|收入|投资额?|经费|数量|产量|增加值|[项件笔家]数)(?:{ONLY})*占(?:总|全|$)"
 )
 
 
@@ -173,10 +174,10 @@ def share_of_subject(core: str, predicate: str, c: Context) -> Found:
     if not SHARE.match(core):
         if not c.head or not OWN_SHARE.match(core):
             return None
-        core = regex("(?:却|又|也|仅|只|约)+(?=占)").sub("", core)
+        core = regex(f"(?:{ONLY})+(?=占)").sub("", core)
         core += "比" * core.endswith("占")
         return owned(c.subject or c.head, core), c.subject  # 千万元以上合同143项,成交额占总额的七成
-    share = regex(r"^(?:约|仅|只|平均|其中|却|又|也)+").sub("", core)
+    share = regex(rf"^(?:{ONLY}|平均|其中)+").sub("", core)
     noun = noun_after(c.right) if c.right.startswith("的") else ""
     if noun and not c.subject:
         return noun + share, noun

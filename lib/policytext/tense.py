@@ -65,6 +65,11 @@ GRANTED = re.compile(
 ROUNDED = re.compile(r"\d[^\d,。;]{1,6}(?:以上|左右|以内)|[≥≤＞＜]\s?\d")
 
 
+def blank(match: re.Match[str]) -> str:
+    """Spaces in place of words, so that what stands after them keeps its place."""
+    return " " * len(match[0])
+
+
 def years_of(text: str, base: int | None, own: int | None = None) -> list[tuple[int, int]]:
     """Years that words name, with where each stands.
 
@@ -75,7 +80,7 @@ def years_of(text: str, base: int | None, own: int | None = None) -> list[tuple[
     """
     if not NAMES_YEAR.search(text):
         return []
-    plain = ASIDE.sub(lambda match: " " * len(match[0]), text)
+    plain = ASIDE.sub(blank, text)
     found = [(m.start(), int(m[0])) for m in YEAR.finditer(plain)]
     found += [(m.start(), PERIODS[m[1]]) for m in PERIOD.finditer(plain)]
     found += [(m.start(), int(m[2])) for m in SPAN.finditer(plain)]

@@ -14,6 +14,7 @@ from .tense import (
     FIRM_BACK,
     NAMES_YEAR,
     SPAN,
+    blank,
     looks_back,
     years_of,
 )
@@ -203,9 +204,9 @@ def _names_programme(text: str, figure: Figure, left: str) -> bool:
 def _firm_words(sentence: str, left: str, partial: bool) -> tuple[int, int]:
     """Where the last words stand that look back and ahead for certain, -1 for none."""
     stretch = regex(r"[;。]").split(sentence + left)[-1]
-    stretch = regex(r"\([^()]*\)").sub(lambda match: " " * len(match[0]), stretch)  # 93项(计划80项),获奖4项
+    stretch = regex(r"\([^()]*\)").sub(blank, stretch)  # 93项(计划80项),获奖4项
     if "基础上" in stretch:  # 在年初已下达3亿元的基础上追加
-        stretch = ADDED_TO.sub(lambda match: " " * len(match[0]), stretch)
+        stretch = ADDED_TO.sub(blank, stretch)
     back = max((m.start() for m in FIRM_BACK.finditer(stretch)), default=-1)
     ahead = max((m.start() for m in FIRM_AHEAD.finditer(stretch)), default=-1)
     opening = FIRM_AHEAD.search(sentence) if back == ahead == -1 else None
